@@ -1,0 +1,126 @@
+using System.Text.Json.Serialization;
+
+namespace CallCenter.Data.Records.Story;
+
+/// <summary>One step of a call's story. Records, legs, logs and rollups are folded from the ordered list of these and from nothing else.</summary>
+/// <remarks>Kinds are stored by name for ever: rename a class freely, never its discriminator.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(CallEntered), "entered")]
+[JsonDerivedType(typeof(CallRefused), "refused")]
+[JsonDerivedType(typeof(RouteChosen), "route")]
+[JsonDerivedType(typeof(SystemAnswered), "system-answered")]
+[JsonDerivedType(typeof(NodeEntered), "node-entered")]
+[JsonDerivedType(typeof(KeysPressed), "keys")]
+[JsonDerivedType(typeof(NodeLeft), "node-left")]
+[JsonDerivedType(typeof(CallQueued), "queued")]
+[JsonDerivedType(typeof(QueueLeft), "queue-left")]
+[JsonDerivedType(typeof(AgentOffered), "offered")]
+[JsonDerivedType(typeof(AgentRinging), "ringing")]
+[JsonDerivedType(typeof(OfferEnded), "offer-ended")]
+[JsonDerivedType(typeof(AgentAnswered), "agent-answered")]
+[JsonDerivedType(typeof(CallHeld), "held")]
+[JsonDerivedType(typeof(CallRetrieved), "retrieved")]
+[JsonDerivedType(typeof(RecordingStarted), "recording-started")]
+[JsonDerivedType(typeof(RecordingStopped), "recording-stopped")]
+[JsonDerivedType(typeof(LegEnded), "leg-ended")]
+[JsonDerivedType(typeof(NoteWritten), "note")]
+[JsonDerivedType(typeof(CallRecovered), "recovered")]
+[JsonDerivedType(typeof(CallEnded), "ended")]
+public abstract record CallEvent
+{
+    /// <summary>When it happened, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The rule, the candidates or the reason behind the step, in a sentence; null where the step explains itself.</summary>
+    public string? Why { get; init; }
+}
+
+/// <summary>The call reached the switch.</summary>
+/// <param name="CustomerAreaCode">区号 of the customer's number, empty when unknown.</param>
+/// <param name="CustomerRegion">e.g. <c>北京 / 北京</c>; empty when unknown.</param>
+/// <param name="ChannelId">The customer's channel at the switch.</param>
+public sealed record CallEntered(
+    CallKind CallKind, string CustomerNumber, string CustomerAreaCode, string CustomerRegion,
+    string Hotline, string HotlineAreaCode, string ChannelId, string Node) : CallEvent;
+
+/// <summary>The call was refused before any IVR (black list, white list, no such hotline, no route).</summary>
+public sealed record CallRefused(EndReason Reason) : CallEvent;
+
+/// <summary>An inbound route was chosen; <see cref="CallEvent.Why"/> names the routes that were not, and why.</summary>
+public sealed record RouteChosen(int RouteId, Numbers.RouteDestination Destination, string Target) : CallEvent;
+
+/// <summary>The system answered the customer's channel.</summary>
+public sealed record SystemAnswered : CallEvent;
+
+public sealed record NodeEntered(int FlowId, string FlowName, int FlowVersion, string NodeId, string Path, string Name, string NodeType) : CallEvent;
+
+/// <summary>Keys the customer pressed in a node.</summary>
+/// <param name="Accepted">False for a wrong key.</param>
+public sealed record KeysPressed(string NodeId, string Digits, bool Accepted) : CallEvent;
+
+/// <param name="Outcome">The exit by which the node was left, e.g. <c>1</c>, <c>timeout</c>, <c>invalid</c>, <c>next</c>; <c>hangup</c> when the customer went.</param>
+public sealed record NodeLeft(string NodeId, string Outcome) : CallEvent;
+
+/// <param name="Position">1 is the head of the queue.</param>
+public sealed record CallQueued(int QueueId, string QueueNumber, string QueueName, int Priority, int Position) : CallEvent;
+
+public sealed record QueueLeft(int QueueId, QueueExit Exit) : CallEvent;
+
+/// <summary>An agent was reserved for the call; the phone is about to be rung. <see cref="CallEvent.Why"/> names strategy and candidates.</summary>
+/// <param name="LegId">Identifies the leg within the story: the channel id of the agent's phone.</param>
+public sealed record AgentOffered(
+    string LegId, int AgentId, string AgentNumber, string AgentName, string AgentPhone,
+    int? QueueId, string QueueNumber, string QueueName, bool ByCallerMemory) : CallEvent;
+
+public sealed record AgentRinging(string LegId) : CallEvent;
+
+/// <summary>The offer came to nothing.</summary>
+public sealed record OfferEnded(string LegId, OfferResult Result, string Cause) : CallEvent;
+
+/// <summary>The agent's phone answered and is bridged with the customer.</summary>
+public sealed record AgentAnswered(string LegId) : CallEvent;
+
+public sealed record CallHeld(string LegId) : CallEvent;
+
+public sealed record CallRetrieved(string LegId) : CallEvent;
+
+/// <param name="File">Path relative to the recordings folder.</param>
+public sealed record RecordingStarted(string File) : CallEvent;
+
+public sealed record RecordingStopped(string File) : CallEvent;
+
+/// <summary>An answered leg ended.</summary>
+public sealed record LegEnded(string LegId, HangUpSide Side, string Cause) : CallEvent;
+
+/// <summary>备注 written by an agent; the last one stands.</summary>
+public sealed record NoteWritten(string AgentNumber, string Text) : CallEvent;
+
+/// <summary>The application came back and took the call up again.</summary>
+public sealed record CallRecovered(string Phase) : CallEvent;
+
+/// <summary>The customer's channel is gone; always the last step but for notes.</summary>
+/// <param name="Cause">FreeSWITCH's hangup cause.</param>
+public sealed record CallEnded(EndReason Reason, HangUpSide Side, string Cause) : CallEvent;
+
+/// <summary>How a call left a queue.</summary>
+public enum QueueExit
+{
+    Answered = 1,
+    Abandoned = 2,
+    Timeout = 3,
+    Full = 4,
+    AgentsUnavailable = 5,
+    SystemError = 6,
+}
+
+/// <summary>Why an offer to an agent ended without talk.</summary>
+public enum OfferResult
+{
+    NoAnswer = 1,
+    Rejected = 2,
+    Busy = 3,
+    Unreachable = 4,
+    CallerGone = 5,
+    Cancelled = 6,
+    Failed = 7,
+}

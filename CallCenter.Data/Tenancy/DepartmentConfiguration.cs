@@ -1,0 +1,36 @@
+using CallCenter.Data.Agents;
+using CallCenter.Data.Ivr;
+using CallCenter.Data.Numbers;
+using CallCenter.Data.Queues;
+
+namespace CallCenter.Data.Tenancy;
+
+/// <summary>Everything that call logic needs to know of a department, at one moment. Immutable by convention: a change makes a new snapshot.</summary>
+public sealed record DepartmentConfiguration(
+    Department Department,
+    IReadOnlyList<Agent> Agents,
+    IReadOnlyList<Skill> Skills,
+    IReadOnlyList<Queue> Queues,
+    IReadOnlyList<Hotline> Hotlines,
+    IReadOnlyList<InboundRoute> Routes,
+    IReadOnlyList<IvrFlow> Flows,
+    IReadOnlyList<NumberListEntry> NumberLists,
+    IReadOnlyList<BusyReason> BusyReasons,
+    IReadOnlyList<Extension> Extensions,
+    DepartmentSettings Settings);
+
+/// <summary>企业设置 that call logic obeys (manual 6.3.8, 6.1.3).</summary>
+public sealed record DepartmentSettings
+{
+    /// <summary>来电主叫记忆功能</summary>
+    public bool CallerMemory { get; init; } = true;
+
+    /// <summary>How long an answered call is remembered.</summary>
+    public int CallerMemoryDays { get; init; } = 30;
+
+    /// <summary>开启白名单: only listed numbers come in.</summary>
+    public bool WhiteListEnabled { get; init; }
+
+    /// <summary>录音文件前缀自定义设置 (manual 6.1.3.1.5 item 22).</summary>
+    public string RecordingPrefix { get; init; } = "";
+}

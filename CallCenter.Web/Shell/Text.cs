@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace CallCenter.Web.Shell;
+
+/// <summary>A text on screen in both languages, kept where it is used. Prints itself in the language of the request or circuit.</summary>
+/// <param name="Zh">Chinese: the manual's own label.</param>
+/// <param name="En">English.</param>
+public readonly record struct Text(string Zh, string En)
+{
+    /// <summary>True when the present culture is Chinese, the first language; anything but English counts as Chinese.</summary>
+    public static bool Chinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "en";
+
+    /// <summary>Short form for markup: <c>@Text.Of("置闲", "Idle")</c>.</summary>
+    public static string Of(string zh, string en) => Chinese ? zh : en;
+
+    public override string ToString() => Of(Zh, En);
+}
