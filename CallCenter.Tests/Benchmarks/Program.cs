@@ -1,7 +1,21 @@
 namespace CallCenter.Tests.Benchmarks;
 
-/// <summary>Entry point of <c>script/bench</c>.</summary>
+/// <summary>Entry point of <c>script/bench</c>: the first argument names the benchmark, the rest are its own.</summary>
 internal static class Program
 {
-    private static int Main() => 0;
+    private static readonly SortedDictionary<string, Func<string[], Task<int>>> Benchmarks = new(StringComparer.Ordinal)
+    {
+        ["decode"] = EventDecodeBenchmark.RunAsync,
+    };
+
+    private static async Task<int> Main(string[] arguments)
+    {
+        if (arguments is [var name, ..] && Benchmarks.TryGetValue(name, out var run))
+        {
+            return await run(arguments[1..]);
+        }
+
+        await Console.Error.WriteLineAsync($"usage: bench {string.Join('|', Benchmarks.Keys)} [options]");
+        return 2;
+    }
 }
