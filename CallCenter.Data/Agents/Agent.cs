@@ -1,7 +1,9 @@
+using CallCenter.Data.Tenancy;
+
 namespace CallCenter.Data.Agents;
 
 /// <summary>座席 (manual 6.3.1). As loaded into a configuration snapshot it is read-only by convention.</summary>
-public sealed class Agent
+public sealed class Agent : IOfDepartment
 {
     public int Id { get; set; }
 

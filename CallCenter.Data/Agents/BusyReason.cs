@@ -1,7 +1,9 @@
+using CallCenter.Data.Tenancy;
+
 namespace CallCenter.Data.Agents;
 
 /// <summary>置忙名称 (manual 6.3.8): 小休, 用餐, 开会 …</summary>
-public sealed class BusyReason
+public sealed class BusyReason : IOfDepartment
 {
     public int Id { get; set; }
 

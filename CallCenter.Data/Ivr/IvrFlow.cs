@@ -1,7 +1,9 @@
+using CallCenter.Data.Tenancy;
+
 namespace CallCenter.Data.Ivr;
 
 /// <summary>语音导航 (manual 6.3.4): one published version of a flow. A running call ends on the version it began with.</summary>
-public sealed class IvrFlow
+public sealed class IvrFlow : IOfDepartment
 {
     public int Id { get; set; }
 

@@ -1,7 +1,9 @@
+using CallCenter.Data.Tenancy;
+
 namespace CallCenter.Data.Numbers;
 
 /// <summary>热线号码: a number that customers dial.</summary>
-public sealed class Hotline
+public sealed class Hotline : IOfDepartment
 {
     public int Id { get; set; }
 

@@ -1,7 +1,9 @@
+using CallCenter.Data.Tenancy;
+
 namespace CallCenter.Data.Numbers;
 
 /// <summary>呼入路由 (manual 6.3.5). Of the enabled routes that match, the one with the lowest priority number wins.</summary>
-public sealed class InboundRoute
+public sealed class InboundRoute : IOfDepartment
 {
     public int Id { get; set; }
 

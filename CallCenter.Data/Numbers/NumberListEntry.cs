@@ -1,7 +1,9 @@
+using CallCenter.Data.Tenancy;
+
 namespace CallCenter.Data.Numbers;
 
 /// <summary>黑名单 / 白名单 entry: a whole number, or an area code that covers every number of its area.</summary>
-public sealed class NumberListEntry
+public sealed class NumberListEntry : IOfDepartment
 {
     public int Id { get; set; }
 

@@ -1,7 +1,9 @@
+using CallCenter.Data.Tenancy;
+
 namespace CallCenter.Data.Queues;
 
 /// <summary>技能 (manual 6.3.3): ties agents to queues.</summary>
-public sealed class Skill
+public sealed class Skill : IOfDepartment
 {
     public int Id { get; set; }
 

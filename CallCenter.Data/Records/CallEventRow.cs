@@ -1,7 +1,9 @@
+using CallCenter.Data.Tenancy;
+
 namespace CallCenter.Data.Records;
 
 /// <summary>A row of <c>call_event</c>: one step of the story as JSON (<see cref="Story.CallEvent"/>).</summary>
-public sealed class CallEventRow
+public sealed class CallEventRow : IOfDepartment
 {
     public required string UniqueId { get; set; }
 

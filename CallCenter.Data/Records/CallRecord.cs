@@ -1,7 +1,9 @@
+using CallCenter.Data.Tenancy;
+
 namespace CallCenter.Data.Records;
 
 /// <summary>A row of <c>call_record</c> (partitioned by month of <see cref="EnteredAt"/>): one call, folded from its story (manual 3.2.1.1).</summary>
-public sealed class CallRecord
+public sealed class CallRecord : IOfDepartment
 {
     public required string UniqueId { get; set; }
 

@@ -1,7 +1,9 @@
+using CallCenter.Data.Tenancy;
+
 namespace CallCenter.Data.Records;
 
 /// <summary>A row of <c>ivr_trace</c>: one visit of a node (IVR 详情, manual 3.2.1.1).</summary>
-public sealed class IvrTrace
+public sealed class IvrTrace : IOfDepartment
 {
     public required string UniqueId { get; set; }
 

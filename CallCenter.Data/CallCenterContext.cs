@@ -1,0 +1,135 @@
+using System.Text.Json;
+using CallCenter.Data.Agents;
+using CallCenter.Data.Ivr;
+using CallCenter.Data.Numbers;
+using CallCenter.Data.Queues;
+using CallCenter.Data.Records;
+using CallCenter.Data.Schema;
+using CallCenter.Data.Statistics;
+using CallCenter.Data.Tenancy;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Data;
+
+/// <summary>All tables. The schema is made by the SQL files in <c>Schema/</c>; this maps onto them. One context an operation, from
+/// <see cref="IDbContextFactory{TContext}"/>.</summary>
+public sealed class CallCenterContext(DbContextOptions<CallCenterContext> options) : IdentityDbContext<User, IdentityRole<int>, int>(options)
+{
+    public DbSet<Enterprise> Enterprises => Set<Enterprise>();
+
+    public DbSet<Institution> Institutions => Set<Institution>();
+
+    public DbSet<Department> Departments => Set<Department>();
+
+    public DbSet<DepartmentSettingsRow> DepartmentSettings => Set<DepartmentSettingsRow>();
+
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    public DbSet<UserPreference> UserPreferences => Set<UserPreference>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<Skill> Skills => Set<Skill>();
+
+    public DbSet<Agent> Agents => Set<Agent>();
+
+    public DbSet<Queue> Queues => Set<Queue>();
+
+    public DbSet<BusyReason> BusyReasons => Set<BusyReason>();
+
+    public DbSet<Extension> Extensions => Set<Extension>();
+
+    public DbSet<Hotline> Hotlines => Set<Hotline>();
+
+    public DbSet<InboundRoute> InboundRoutes => Set<InboundRoute>();
+
+    public DbSet<NumberListEntry> NumberLists => Set<NumberListEntry>();
+
+    public DbSet<IvrFlow> IvrFlows => Set<IvrFlow>();
+
+    public DbSet<CallRecord> CallRecords => Set<CallRecord>();
+
+    public DbSet<CallLeg> CallLegs => Set<CallLeg>();
+
+    public DbSet<CallEventRow> CallEvents => Set<CallEventRow>();
+
+    public DbSet<IvrTrace> IvrTraces => Set<IvrTrace>();
+
+    public DbSet<QueueLog> QueueLogs => Set<QueueLog>();
+
+    public DbSet<AgentStateLog> AgentStateLogs => Set<AgentStateLog>();
+
+    public DbSet<HourlyHotline> HourlyHotlines => Set<HourlyHotline>();
+
+    public DbSet<HourlyQueue> HourlyQueues => Set<HourlyQueue>();
+
+    public DbSet<HourlyAgent> HourlyAgents => Set<HourlyAgent>();
+
+    public DbSet<HourlyAgentState> HourlyAgentStates => Set<HourlyAgentState>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+
+        MapIdentity(builder);
+        MapConfiguration(builder);
+        MapFacts(builder);
+        builder.UseSnakeCase();
+    }
+
+    private static void MapIdentity(ModelBuilder builder)
+    {
+        builder.Entity<User>().ToTable("user_account");
+        builder.Entity<IdentityRole<int>>().ToTable("role");
+        builder.Entity<IdentityUserClaim<int>>().ToTable("user_claim");
+        builder.Entity<IdentityUserLogin<int>>().ToTable("user_login");
+        builder.Entity<IdentityUserToken<int>>().ToTable("user_token");
+        builder.Entity<IdentityUserRole<int>>().ToTable("user_role");
+        builder.Entity<IdentityRoleClaim<int>>().ToTable("role_claim");
+        builder.Entity<UserPreference>(entity =>
+        {
+            entity.HasKey(preference => new { preference.UserId, preference.Page });
+            entity.Property(preference => preference.Value).HasColumnType("jsonb");
+        });
+    }
+
+    private static void MapConfiguration(ModelBuilder builder)
+    {
+        builder.Entity<DepartmentSettingsRow>(entity =>
+        {
+            entity.ToTable("department_settings").HasKey(row => row.DepartmentId);
+            entity.Property(row => row.DepartmentId).ValueGeneratedNever();
+            entity.Property(row => row.Settings).HasColumnType("jsonb").HasConversion(
+                settings => JsonSerializer.Serialize(settings, JsonSerializerOptions.Web),
+                json => JsonSerializer.Deserialize<DepartmentSettings>(json, JsonSerializerOptions.Web)!);
+        });
+        builder.Entity<AgentSkill>().HasKey(skill => new { skill.AgentId, skill.SkillId });
+        builder.Entity<Agent>().HasMany(agent => agent.Skills).WithOne().HasForeignKey(skill => skill.AgentId);
+        builder.Entity<QueueSkill>().HasKey(skill => new { skill.QueueId, skill.SkillId });
+        builder.Entity<Queue>().HasMany(queue => queue.Skills).WithOne().HasForeignKey(skill => skill.QueueId);
+        builder.Entity<IvrFlow>().Property(flow => flow.Definition).HasColumnType("jsonb");
+    }
+
+    private static void MapFacts(ModelBuilder builder)
+    {
+        builder.Entity<CallRecord>().HasKey(record => new { record.UniqueId, record.EnteredAt });
+        builder.Entity<CallLeg>().HasKey(leg => new { leg.UniqueId, leg.LegId, leg.EnteredAt });
+        builder.Entity<CallEventRow>(entity =>
+        {
+            entity.ToTable("call_event").HasKey(step => new { step.UniqueId, step.Sequence, step.EnteredAt });
+            entity.Property(step => step.Step).HasColumnType("jsonb");
+        });
+        builder.Entity<IvrTrace>().HasKey(trace => new { trace.UniqueId, trace.Visit, trace.EnteredAt });
+        builder.Entity<QueueLog>().HasKey(log => new { log.UniqueId, log.Visit, log.EnteredAt });
+        builder.Entity<AgentStateLog>().HasKey(log => new { log.Id, log.StartedAt });
+        builder.Entity<HourlyHotline>().HasKey(row => new { row.DepartmentId, row.HourStart, row.Hotline });
+        builder.Entity<HourlyQueue>().HasKey(row => new { row.DepartmentId, row.HourStart, row.QueueId });
+        builder.Entity<HourlyAgent>().HasKey(row => new { row.DepartmentId, row.HourStart, row.AgentId });
+        builder.Entity<HourlyAgentState>().HasKey(row => new { row.DepartmentId, row.HourStart, row.AgentId, row.State, row.BusyReason });
+    }
+}

@@ -1,0 +1,35 @@
+using CallCenter.Data.Embedded;
+using CallCenter.Data.Schema;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace CallCenter.Data;
+
+public static class DataServices
+{
+    /// <summary>The database, the ledger, configuration and queries.</summary>
+    /// <remarks>
+    /// <para>Call it before adding services that use the database at their start: hosted services start in the order in which they were added.</para>
+    /// <para>For all: <see cref="NpgsqlDataSource"/> (resolving it starts the embedded server when there is no other; disposing the container stops it) and
+    /// <see cref="IDbContextFactory{TContext}"/> of <see cref="CallCenterContext"/>.</para>
+    /// </remarks>
+    public static IServiceCollection AddCallCenterData(this IServiceCollection services, DataOptions options)
+    {
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        if (options.ConnectionString is null)
+        {
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EmbeddedPostgres>(provider, options.DataFolder));
+            services.AddHostedService<EmbeddedPostgresWatch>();
+        }
+
+        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(options.ConnectionString ?? provider.GetRequiredService<EmbeddedPostgres>().Start()).Build());
+        services.AddDbContextFactory<CallCenterContext>((provider, context) => context.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<Migrations>();
+        services.AddSingleton<Partitions>();
+        services.AddHostedService<DatabaseStart>();
+        return services;
+    }
+}

@@ -1,0 +1,29 @@
+namespace CallCenter.Data.Tenancy;
+
+/// <summary>A line of the operation log: who did what, from where (manual 3.6).</summary>
+public sealed class AuditEntry
+{
+    public long Id { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Null for an interface token or the system.</summary>
+    public int? UserId { get; set; }
+
+    /// <summary>User name, or the name of the token.</summary>
+    public string UserName { get; set; } = "";
+
+    /// <summary>Null when the action is not of one department.</summary>
+    public int? DepartmentId { get; set; }
+
+    public string Address { get; set; } = "";
+
+    /// <summary>The page or object, e.g. <c>inbound-calls</c>.</summary>
+    public string Page { get; set; } = "";
+
+    /// <summary>A code such as <c>query</c>, <c>export</c>, <c>sign-in</c>; screens translate it.</summary>
+    public string Action { get; set; } = "";
+
+    /// <summary>The condition of a query or the values of a change, for people to read.</summary>
+    public string Condition { get; set; } = "";
+}
