@@ -69,7 +69,7 @@ class SoftPhone extends HTMLElement {
     const words: Record<string, string> = {
       connecting: say('浏览器电话正在连接…', 'Browser phone is connecting…'),
       registered: say('浏览器电话已就绪', 'Browser phone is ready'),
-      lost: say('浏览器电话已断开，正在重连…', 'Browser phone lost its connection, trying again…'),
+      lost: say('浏览器电话已断开，正在重连…', 'Browser phone lost its connection and is trying again…'),
       refused: say('浏览器电话不可用', 'Browser phone is not available'),
     };
     const text = problem === '' ? words[line] ?? '' : problem;

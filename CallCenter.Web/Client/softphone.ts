@@ -10,7 +10,8 @@ export interface PhoneAccount {
   domain: string;
   extension: string;
   password: string;
-  iceServers: RTCIceServer[];
+  /** STUN or TURN addresses, e.g. `stun:stun.example.com`; none are needed where the switch is reachable. */
+  iceServers: string[];
 }
 
 export type Line = 'connecting' | 'registered' | 'lost' | 'refused';
@@ -105,7 +106,7 @@ export class Softphone {
     this.#answerWantedAt = Number.NEGATIVE_INFINITY;
     this.#session.answer({
       mediaConstraints: { audio: true, video: false },
-      pcConfig: { iceServers: this.#account.iceServers },
+      pcConfig: { iceServers: this.#account.iceServers.map(urls => ({ urls })) },
     });
   }
 

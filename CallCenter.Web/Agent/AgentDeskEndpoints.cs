@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace CallCenter.Web.Agents;
+
+/// <summary>Wiring of the agent desk.</summary>
+public static class AgentDeskEndpoints
+{
+    public const string DeskPath = "/agent";
+    public const string SignInPath = "/agent/sign-in";
+    public const string SignOutPath = "/agent/sign-out";
+    public const string PhonePath = "/agent/phone";
+    public const string SipPath = "/sip";
+
+    public static IServiceCollection AddAgentDesk(this IServiceCollection services, SoftphoneOptions softphone)
+    {
+        services.AddSingleton(softphone);
+        services.AddSingleton<DeskStore>();
+        services.AddSingleton<SipWebSocket>();
+        return services;
+    }
+
+    /// <summary>The browser phone's account and its way to the switch. Needs <c>UseWebSockets</c> before.</summary>
+    public static IEndpointRouteBuilder MapAgentDesk(this IEndpointRouteBuilder routes)
+    {
+        var asAgent = new AuthorizeAttribute { AuthenticationSchemes = SignedInAgent.Scheme };
+        routes.MapGet(PhonePath, PhoneAccount.GetAsync).RequireAuthorization(asAgent).ExcludeFromDescription();
+        routes.Map(SipPath, (HttpContext context, SipWebSocket sip) => sip.ServeAsync(context)).RequireAuthorization(asAgent).ExcludeFromDescription();
+        return routes;
+    }
+}
