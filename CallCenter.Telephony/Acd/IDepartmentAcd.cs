@@ -12,10 +12,16 @@ public interface IDepartmentAcd
 {
     int DepartmentId { get; }
 
+    /// <summary>Every change of an agent, in order, soon after it happened. Handlers run on a thread of the department's own, outside its state: they must return
+    /// at once, because the next change waits for them.</summary>
+    event Action<AgentView>? AgentChanged;
+
     // Agents ---------------------------------------------------------------------------------------------
 
+    /// <summary>Binds a phone to the agent and begins work as Idle or Busy. Signing in again without a call binds the phone anew; during a call it changes nothing.</summary>
     Task<DeskRefusal?> SignInAsync(int agentId, PhoneBinding phone, AgentState initial, string busyReason, string why);
 
+    /// <summary>Refused while the agent has a call.</summary>
     Task<DeskRefusal?> SignOutAsync(int agentId, string why);
 
     /// <summary>置闲. Ends wrap-up or busy; while a call is on, the agent becomes idle after it.</summary>
@@ -50,6 +56,9 @@ public interface IDepartmentAcd
     /// <summary>Reserves one agent by name (transfer, internal call). Null when the agent can take the call.</summary>
     Task<DeskRefusal?> ReserveAsync(int agentId, AgentCall call);
 
+    /// <summary>The agent places a call of his own: 呼叫中 until <see cref="OfferAnsweredAsync"/> (the other side answered) or <see cref="CallEndedAsync"/>.</summary>
+    Task<DeskRefusal?> DialAsync(int agentId, AgentCall call);
+
     /// <summary>The reserved agent's phone rings.</summary>
     Task OfferRingingAsync(int agentId, string uniqueId);
 
@@ -65,6 +74,10 @@ public interface IDepartmentAcd
     Task CallEndedAsync(int agentId, string uniqueId, string why);
 
     // Recovery and healing -------------------------------------------------------------------------------
+
+    /// <summary>Signs in those who were signed in when the application last ran, idle or busy as they were. To be called once, after <see cref="ConfigureAsync"/> and before
+    /// <see cref="AdoptTalkingAsync"/> and any <see cref="EnterQueueAsync"/>. Returns how many.</summary>
+    Task<int> RestoreAsync();
 
     /// <summary>Puts a recovered talking call back on its agent, signing the agent in when needed.</summary>
     Task AdoptTalkingAsync(int agentId, PhoneBinding phone, AgentCall call, DateTimeOffset since);
@@ -85,8 +98,9 @@ public sealed record PhoneBinding(BoundPhoneKind Kind, string Number);
 /// <param name="Priority">Higher is served first within the queue; 0 is normal.</param>
 /// <param name="RememberedAgentId">主叫记忆: the agent who answered this customer last time; tried first when free.</param>
 /// <param name="QueuedAt">The original time for a recovered call.</param>
+/// <param name="Recovered">The call was in the queue before a restart: it is let in whatever the limits say.</param>
 public sealed record QueueRequest(
-    string UniqueId, int QueueId, int Priority, int? RememberedAgentId, DateTimeOffset QueuedAt, AgentCall Call);
+    string UniqueId, int QueueId, int Priority, int? RememberedAgentId, DateTimeOffset QueuedAt, AgentCall Call, bool Recovered = false);
 
 /// <summary>What an agent's screen shows of the call.</summary>
 public sealed record AgentCall(

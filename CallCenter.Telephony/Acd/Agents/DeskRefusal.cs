@@ -15,6 +15,8 @@ public enum DeskRefusal
     NoSuchBusyReason,
     PhoneMissing,
     PhoneUnreachable,
+    /// <summary>Another agent is signed in with this phone.</summary>
+    PhoneInUse,
     /// <summary>The switch is away or refused.</summary>
     SwitchFailed,
 }
