@@ -1,5 +1,9 @@
+using CallCenter.Data.Agents;
 using CallCenter.Data.Embedded;
 using CallCenter.Data.Schema;
+using CallCenter.Data.Tenancy;
+using CallCenter.Data.Tenancy.Demo;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +33,13 @@ public static class DataServices
         services.AddDbContextFactory<CallCenterContext>((provider, context) => context.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<Migrations>();
         services.AddSingleton<Partitions>();
+        services.AddDataProtection().SetApplicationName("CallCenter").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "keys")));
+        services.AddSingleton<ExtensionPasswords>();
+        services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<DemoSeed>();
+        services.AddSingleton<ConfigurationStore>();
+        services.AddSingleton<ScopeResolver>();
+        services.AddSingleton<TenantTree>();
         services.AddHostedService<DatabaseStart>();
         return services;
     }

@@ -1,4 +1,6 @@
 using CallCenter.Data.Schema;
+using CallCenter.Data.Tenancy;
+using CallCenter.Data.Tenancy.Demo;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -7,7 +9,8 @@ namespace CallCenter.Data;
 
 /// <summary>The first service to start: when it has, the schema is up to date and whatever must exist does.</summary>
 internal sealed partial class DatabaseStart(
-    NpgsqlDataSource database, Migrations migrations, Partitions partitions, TimeProvider time, ILogger<DatabaseStart> log) : IHostedService
+    NpgsqlDataSource database, Migrations migrations, Partitions partitions, FirstAdministrator administrator, DemoSeed demo, DataOptions options,
+    TimeProvider time, ILogger<DatabaseStart> log) : IHostedService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -15,6 +18,11 @@ internal sealed partial class DatabaseStart(
     {
         await ReachAsync(cancellationToken);
         await partitions.CreateAheadAsync(cancellationToken);
+        await administrator.RunAsync(cancellationToken);
+        if (options.Demo)
+        {
+            await demo.RunAsync(cancellationToken);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace CallCenter.Data.Agents;
 
-/// <summary>Keeps the SIP passwords of extensions unreadable in the database. They cannot be hashed: browsers sign in with the clear text.</summary>
+/// <summary>SIP passwords of extensions: encrypted in the database, in clear text for the switch's directory and the agent's own browser only.</summary>
 public sealed class ExtensionPasswords(IDataProtectionProvider protection)
 {
     private readonly IDataProtector protector = protection.CreateProtector("CallCenter.Extension.Password");
 
-    public string Protect(string password) => protector.Protect(password);
+    public void Set(Extension extension, string password) => extension.ProtectedPassword = protector.Protect(password);
 
-    /// <summary>The clear text; null when it was protected by keys that are gone, or never set.</summary>
+    /// <summary>The clear text; null without a password, or when the key it was encrypted with is gone: then a new one has to be set.</summary>
     public string? Reveal(Extension extension)
     {
         if (extension.ProtectedPassword.Length == 0)
@@ -24,12 +24,10 @@ public sealed class ExtensionPasswords(IDataProtectionProvider protection)
         }
         catch (CryptographicException)
         {
-            // The key ring was replaced: the extension needs a new password, everything else goes on.
             return null;
         }
     }
 
-    /// <summary>A password nobody has to type: 24 letters and digits.</summary>
-    public static string Generate() =>
-        RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789", 24);
+    /// <summary>A new random password.</summary>
+    public static string Generate() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 20);
 }

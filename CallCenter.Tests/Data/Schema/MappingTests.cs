@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
-namespace CallCenter.Tests.Data;
+namespace CallCenter.Tests.Data.Schema;
 
 public sealed class MappingTests
 {

@@ -1,0 +1,66 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace CallCenter.Data.Tenancy.Demo;
+
+/// <summary>IVR flows of the demo, in the JSON of <see cref="Ivr.IvrFlow.Definition"/>.</summary>
+internal static class DemoFlow
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Keys choose among the queues: 1 the first, 2 the second … Wrong keys and silence are asked again, then bidden farewell.</summary>
+    public static string Menu(IReadOnlyList<DemoQueue> queues)
+    {
+        var choices = string.Concat(queues.Select((queue, index) => $"{queue.Name}请按{index + 1}，"));
+        var exits = queues.Select((_, index) => KeyValuePair.Create($"{index + 1}", QueueNode(index)))
+            .Append(KeyValuePair.Create("timeout", "goodbye")).Append(KeyValuePair.Create("invalid", "goodbye")).ToDictionary();
+        var welcome = new
+        {
+            id = "welcome", type = "select", name = "欢迎语", path = "1",
+            settings = new
+            {
+                prompts = Say($"您好，欢迎致电客户服务中心，{choices}谢谢。"), repeat = 3, timeoutSeconds = 5, invalidPrompts = Say("您的输入有误，请重新输入。"),
+            },
+            exits,
+        };
+        return Flow("welcome", [welcome, .. Queues(queues, parent: "1"), .. Endings(parent: "1", after: queues.Count)]);
+    }
+
+    /// <summary>A greeting, then straight into the queue.</summary>
+    public static string Direct(DemoQueue queue)
+    {
+        var welcome = new
+        {
+            id = "welcome", type = "play", name = "欢迎语", path = "1",
+            settings = new { prompts = Say("您好，欢迎致电客户服务中心，正在为您转接人工座席。"), repeat = 1 },
+            exits = new Dictionary<string, string> { ["next"] = QueueNode(0) },
+        };
+        return Flow("welcome", [welcome, .. Queues([queue], parent: "1"), .. Endings(parent: "1", after: 1)]);
+    }
+
+    private static IEnumerable<object> Queues(IReadOnlyList<DemoQueue> queues, string parent) => queues.Select((queue, index) => new
+    {
+        id = QueueNode(index), type = "queue", name = queue.Name, path = $"{parent}.{index + 1}",
+        settings = new { queue = queue.Number, prompts = Say("正在为您转接，请稍候。"), agentPrompt = "" },
+        exits = new Dictionary<string, string> { ["unavailable"] = "closed", ["full"] = "busy", ["timeout"] = "busy" },
+    });
+
+    private static IEnumerable<object> Endings(string parent, int after) =>
+    [
+        Play("busy", "座席忙", $"{parent}.{after + 1}", "对不起，座席全忙，请您稍后再拨。"),
+        Play("closed", "无座席", $"{parent}.{after + 2}", "对不起，现在没有座席在线，请您稍后再拨。"),
+        Play("goodbye", "结束语", $"{parent}.{after + 3}", "感谢您的来电，再见。"),
+        new { id = "hangup", type = "hangup", name = "挂机", path = $"{parent}.{after + 4}", settings = new { }, exits = new Dictionary<string, string>() },
+    ];
+
+    private static object Play(string id, string name, string path, string text) => new
+    {
+        id, type = "play", name, path, settings = new { prompts = Say(text), repeat = 1 }, exits = new Dictionary<string, string> { ["next"] = "hangup" },
+    };
+
+    private static object[] Say(string text) => [new { kind = "tts", text }];
+
+    private static string QueueNode(int index) => $"queue{index + 1}";
+
+    private static string Flow(string start, IReadOnlyList<object> nodes) => JsonSerializer.Serialize(new { start, nodes }, Readable);
+}
