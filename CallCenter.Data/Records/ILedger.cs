@@ -19,6 +19,9 @@ public interface ILedger
 
     void Append(AgentInterval interval);
 
+    /// <summary>True while a story of this id is in the journal, ended or not, and not yet stored in PostgreSQL.</summary>
+    bool Holds(string uniqueId);
+
     /// <summary>Stories that the journal holds without an end: what was in progress when the application died. To be asked once, at start.</summary>
     IReadOnlyList<CallStory> Unfinished();
 }

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+using CallCenter.Data;
+using CallCenter.Data.Records;
+using CallCenter.Data.Records.Story;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CallCenter.Telephony.Switching.CallReports;
+
+/// <summary>Compares the switch's own call reports with our records and adds the calls that we missed.</summary>
+public sealed partial class CallReconciliation(
+    CallReportInbox inbox, IDbContextFactory<CallCenterContext> contexts, ILedger ledger, UniqueIds ids, TimeProvider time, ILogger<CallReconciliation> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+
+    /// <summary>Our own record needs a moment to be stored; a report is taken seriously only after it.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
+    private long missed;
+
+    /// <summary>How many calls were added since the start because only the switch knew them.</summary>
+    public long Missed => Interlocked.Read(ref missed);
+
+    /// <summary>One round: fetch, compare, add.</summary>
+    public async Task RunOnceAsync(CancellationToken cancel)
+    {
+        inbox.CollectSpool();
+        foreach (var pending in inbox.Pending().Where(pending => time.GetUtcNow() - pending.Taken >= Grace))
+        {
+            if (await CompareAsync(pending.Report, cancel))
+            {
+                inbox.Done(pending);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        do
+        {
+            try
+            {
+                await RunOnceAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is NpgsqlException or IOException or UnauthorizedAccessException or FormatException)
+            {
+                // The reports stay on disk: the next round tries again.
+                NotNow(error);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <returns>True when nothing is left to do for the report.</returns>
+    private async Task<bool> CompareAsync(CallReport report, CancellationToken cancel)
+    {
+        var uniqueId = report.UniqueId.Length > 0 ? report.UniqueId : IdOf(report);
+        if (ledger.Holds(uniqueId))
+        {
+            return false;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        if (await IsKnownAsync(context, uniqueId, report, cancel))
+        {
+            return true;
+        }
+
+        var owner = await context.Hotlines.AsNoTracking()
+            .Where(hotline => hotline.Number == report.Destination)
+            .Join(context.Departments, hotline => hotline.DepartmentId, department => department.Id, (_, department) => new { department.Id, department.EnterpriseId })
+            .SingleOrDefaultAsync(cancel);
+        if (owner is null)
+        {
+            NobodysCall(report.Channel);
+            return true;
+        }
+
+        Add(uniqueId, owner.EnterpriseId, owner.Id, report);
+        return true;
+    }
+
+    private static async Task<bool> IsKnownAsync(CallCenterContext context, string uniqueId, CallReport report, CancellationToken cancel)
+    {
+        if (await context.CallRecords.AnyAsync(record => record.UniqueId == uniqueId, cancel))
+        {
+            return true;
+        }
+
+        // The application may have had the call and died before it wrote its id on the channel. Its story then names the channel.
+        var from = report.Started.AddMinutes(-5);
+        var entered = JsonSerializer.Serialize(new { channelId = report.Channel }, JsonSerializerOptions.Web);
+        return await context.CallEvents.AnyAsync(step => step.EnteredAt >= from && step.EnteredAt <= report.Ended && EF.Functions.JsonContains(step.Step, entered), cancel);
+    }
+
+    private void Add(string uniqueId, int enterpriseId, int departmentId, CallReport report)
+    {
+        ledger.Open(uniqueId, report.Channel, enterpriseId, departmentId);
+        ledger.Append(uniqueId, new CallEntered(CallKind.Inbound, report.CallerNumber, "", "", report.Destination, "", report.Channel, ids.Node)
+        {
+            At = report.Started,
+            Why = "Only the switch knew this call: the application was away. Added from the switch's own report.",
+        });
+        if (report.Answered is { } answered)
+        {
+            ledger.Append(uniqueId, new SystemAnswered { At = answered });
+        }
+
+        ledger.Append(uniqueId, new CallEnded(EndReason.SystemError, report.Side, report.Cause.Name) { At = report.Ended });
+        Interlocked.Increment(ref missed);
+        Added(uniqueId, departmentId, report.Channel);
+    }
+
+    /// <summary>The same id however often the switch reports the call.</summary>
+    private string IdOf(CallReport report)
+    {
+        var number = long.Parse(Guid.Parse(report.Channel).ToString("N")[..12], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return $"{ids.Node}-{report.Started.ToUnixTimeSeconds()}.{number}";
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The switch reports the call {UniqueId} of department {Department} (channel {Channel}) that we have no record of; added.")]
+    private partial void Added(string uniqueId, int department, string channel);
+
+    [LoggerMessage(LogLevel.Warning, "The switch reports a call to a number that is no hotline (channel {Channel}); ignored.")]
+    private partial void NobodysCall(string channel);
+
+    [LoggerMessage(LogLevel.Warning, "Comparing the switch's call reports has to wait.")]
+    private partial void NotNow(Exception error);
+}
