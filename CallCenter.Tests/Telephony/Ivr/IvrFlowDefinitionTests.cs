@@ -1,0 +1,59 @@
+using CallCenter.Telephony.Ivr;
+using CallCenter.Telephony.Ivr.Nodes;
+using CallCenter.Tests.Support;
+
+namespace CallCenter.Tests.Telephony.Ivr;
+
+public sealed class IvrFlowDefinitionTests
+{
+    [Fact]
+    public void A_good_flow_is_read_with_all_its_nodes()
+    {
+        var reading = IvrFlowDefinition.Parse(Demo.MenuFlow);
+
+        Assert.Empty(reading.Problems);
+        Assert.Equal("n1", reading.Flow!.Start.Id);
+        Assert.Equal(5, reading.Flow.Nodes.Count());
+        var menu = Assert.IsType<SelectSettings>(reading.Flow.Start.Settings);
+        Assert.Equal([new Prompt.SpokenText("欢迎")], menu.Prompts);
+        Assert.Equal("n2", reading.Flow.Start.Exits["1"]);
+    }
+
+    [Theory]
+    [InlineData("{", "not JSON")]
+    [InlineData("[]", "nodes must be a list")]
+    [InlineData("""{"start":"x","nodes":[]}""", "start names the node 'x', which does not exist")]
+    [InlineData("""{"start":"n1","nodes":[{"type":"hangup","settings":{}}]}""", "every node needs an id")]
+    [InlineData("""{"start":"n1","nodes":[{"id":"n1","type":"teleport","settings":{}}]}""", "node n1: the type 'teleport' is unknown")]
+    [InlineData("""{"start":"n1","nodes":[{"id":"n1","type":"hangup","settings":{}},{"id":"n1","type":"hangup","settings":{}}]}""", "node n1: the id is used twice")]
+    [InlineData("""{"start":"n1","nodes":[{"id":"n1","type":"hangup"}]}""", "node n1: settings")]
+    [InlineData("""{"start":"n1","nodes":[{"id":"n1","type":"hangup","settings":{},"exits":{"next":"n1"}}]}""", "node n1: a hangup node has no exit 'next'")]
+    [InlineData("""{"start":"n1","nodes":[{"id":"n1","type":"play","settings":{"prompts":[{"kind":"tts","text":"a"}]},"exits":{"next":"n9"}}]}""",
+        "node n1: exit 'next' leads to the node 'n9', which does not exist")]
+    [InlineData("""{"start":"n1","nodes":[{"id":"n1","type":"play","settings":{"prompts":[]}}]}""", "node n1: prompts must hold at least one prompt")]
+    [InlineData("""{"start":"n1","nodes":[{"id":"n1","type":"play","settings":{"prompts":[{"kind":"tts","text":""}]}}]}""", "node n1: a tts prompt needs a text")]
+    [InlineData("""{"start":"n1","nodes":[{"id":"n1","type":"play","settings":{"prompts":[{"kind":"voice","file":"../secret.wav"}]}}]}""", "is not the name of a file")]
+    [InlineData("""{"start":"n1","nodes":[{"id":"n1","type":"play","settings":{"prompts":[{"kind":"number","value":"12a"}]}}]}""", "a number prompt needs digits, not '12a'")]
+    [InlineData("""{"start":"n1","nodes":[{"id":"n1","type":"play","settings":{"prompts":[{"text":"a"}]}}]}""", "node n1: settings cannot be read")]
+    [InlineData("""{"start":"n1","nodes":[{"id":"n1","type":"play","settings":{"prompts":[null]}}]}""", "node n1: a prompt is empty")]
+    [InlineData("""{"start":"n1","nodes":[{"id":"n1","type":"play","settings":{"prompts":[{"kind":"song"}]}}]}""", "node n1: settings cannot be read")]
+    [InlineData("""{"start":"n1","nodes":[{"id":"n1","type":"play","settings":{"prompts":[{"kind":"tts","text":"a"}],"repeat":10}}]}""", "node n1: repeat must be 1 to 9, not 10")]
+    [InlineData("""{"start":"n1","nodes":[{"id":"n1","type":"select","settings":{"prompts":[{"kind":"tts","text":"a"}],"timeoutSeconds":0}}]}""", "timeoutSeconds must be 1 to 60, not 0")]
+    [InlineData("""{"start":"n1","nodes":[{"id":"n1","type":"queue","settings":{"queue":""}}]}""", "node n1: queue must be the number of a queue")]
+    [InlineData("""{"start":"n1","nodes":[{"id":"n1","type":"queue","settings":{"queue":"1","colour":"red"}}]}""", "node n1: settings cannot be read")]
+    public void A_bad_flow_is_refused_by_node_and_rule(string json, string problem)
+    {
+        var reading = IvrFlowDefinition.Parse(json);
+
+        Assert.Null(reading.Flow);
+        Assert.Contains(reading.Problems, found => found.ToString().Contains(problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_node_type_has_a_name_of_its_own_and_known_exits()
+    {
+        Assert.Equal(IvrNodeTypes.All.Count, IvrNodeTypes.All.Select(type => type.Name).Distinct().Count());
+        Assert.All(IvrNodeTypes.All, type => Assert.Equal(type.Exits.Count, type.Exits.Distinct().Count()));
+        Assert.All(IvrNodeTypes.All, type => Assert.Same(type, IvrNodeTypes.Find(type.Name)));
+    }
+}
