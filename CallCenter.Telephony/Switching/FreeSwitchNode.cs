@@ -1,0 +1,177 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Telephony.Switching;
+
+/// <summary>A FreeSWITCH node (or whatever speaks as one). What goes over the wire is in this folder's README.</summary>
+public sealed class FreeSwitchNode : ISwitch
+{
+    private readonly FreeSwitchNodeOptions options;
+    private readonly TimeProvider time;
+    private readonly ILogger<FreeSwitchNode> logger;
+    private readonly NodeLink link;
+    private readonly Applications applications;
+
+    /// <param name="random">Jitter of the pauses between connection attempts.</param>
+    public FreeSwitchNode(FreeSwitchNodeOptions options, TimeProvider time, Random random, ILogger<FreeSwitchNode> logger)
+    {
+        this.options = options;
+        this.time = time;
+        this.logger = logger;
+        link = new NodeLink(options, time, random, logger);
+        applications = new Applications(link);
+    }
+
+    public string Node => options.Node;
+
+    public bool Connected => link.Connected;
+
+    /// <summary>Unbounded: reading from the switch never waits for whoever reads here. How far that one is behind is the metric
+    /// <c>callcenter.switch.backlog</c>, and a warning in the log.</summary>
+    public ChannelReader<SwitchEvent> Events => link.Events;
+
+    /// <summary>Connects, and connects again whenever the node is lost, until stopped. Call it once.</summary>
+    public Task RunAsync(CancellationToken stop) => link.RunAsync(stop);
+
+    public async Task<SwitchReply> AnswerAsync(string channel, CancellationToken cancel) =>
+        (await applications.RunAsync(channel, "answer", "", cancel)).Reply;
+
+    public Task<SwitchReply> HangUpAsync(string channel, HangupCause cause, CancellationToken cancel) => ApiAsync($"uuid_kill {channel} {cause}", cancel);
+
+    public async Task<SwitchReply> PlayAsync(string channel, string file, CancellationToken cancel)
+    {
+        var end = await applications.RunAsync(channel, "playback", file, cancel);
+        return end.Response is "FILE NOT FOUND" or "PLAYBACK ERROR" ? new SwitchReply(false, $"-ERR {end.Response}") : end.Reply;
+    }
+
+    // A looped playback, because endless_playback cannot be broken.
+    public Task<SwitchReply> StartMusicAsync(string channel, string file, CancellationToken cancel) =>
+        applications.StartEndlessAsync(channel, "playback", file, cancel);
+
+    public Task<SwitchReply> StopPlayingAsync(string channel, CancellationToken cancel) => applications.BreakAsync(channel, cancel);
+
+    public async Task<DigitsResult> CollectDigitsAsync(string channel, DigitCollection collection, CancellationToken cancel)
+    {
+        var prompt = collection.Prompt.Length == 0 ? "silence" : DialString.Argument(collection.Prompt);
+        var terminators = collection.Terminators.Length == 0 ? "none" : collection.Terminators;
+        var argument = $"1 {collection.MaxDigits} 1 {Milliseconds(collection.Timeout)} {terminators} {prompt} silence_stream://1 "
+            + $"{Executions.DigitsVariable} .+ {Milliseconds(collection.InterDigitTimeout)}";
+        var end = await applications.RunAsync(channel, "play_and_get_digits", argument, cancel);
+        // A terminator that interrupts the prompt is collected like any key.
+        var cut = end.Digits.AsSpan().IndexOfAny(collection.Terminators);
+        return new DigitsResult(cut < 0 ? end.Digits : end.Digits[..cut], ChannelGone: !end.Reply.Ok);
+    }
+
+    public async Task<OriginateResult> OriginateAsync(OriginateRequest request, CancellationToken cancel)
+    {
+        if (DialString.Originate(request, options, out var late) is not { } command)
+        {
+            return new OriginateResult(false, new HangupCause("INVALID_NUMBER_FORMAT"), "-ERR INVALID_NUMBER_FORMAT");
+        }
+
+        cancel.ThrowIfCancellationRequested();
+        link.Memory.Originated(request.Channel);
+        var job = link.BackgroundApiAsync(command);
+        SwitchReply reply;
+        try
+        {
+            reply = await job.WaitAsync(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = AbandonAsync(request.Channel, job);
+            throw;
+        }
+
+        if (!reply.Ok)
+        {
+            link.Memory.HungUp(request.Channel);
+            return new OriginateResult(false, CauseOf(reply.Text), reply.Text);
+        }
+
+        if (late.Count > 0)
+        {
+            await SetVariablesAsync(request.Channel, late, cancel);
+        }
+
+        return new OriginateResult(true, null, reply.Text);
+    }
+
+    public async Task<SwitchReply> BridgeAsync(string first, string second, CancellationToken cancel)
+    {
+        const string ParkAfterwards = "park_after_bridge=true;hangup_after_bridge=false";
+        var replies = await Task.WhenAll(
+            ApiAsync($"uuid_setvar_multi {first} {ParkAfterwards}", cancel),
+            ApiAsync($"uuid_setvar_multi {second} {ParkAfterwards}", cancel),
+            ApiAsync($"uuid_bridge {first} {second}", cancel));
+        return replies[^1];
+    }
+
+    public Task<SwitchReply> HoldAsync(string channel, CancellationToken cancel) => HoldAsync(channel, $"uuid_hold {channel}", cancel);
+
+    public Task<SwitchReply> RetrieveAsync(string channel, CancellationToken cancel) => HoldAsync(channel, $"uuid_hold off {channel}", cancel);
+
+    public Task<SwitchReply> StartRecordingAsync(string channel, string file, CancellationToken cancel) =>
+        ApiAsync($"uuid_record {channel} start {DialString.Argument(file)}", cancel);
+
+    public Task<SwitchReply> StopRecordingAsync(string channel, string file, CancellationToken cancel) =>
+        ApiAsync($"uuid_record {channel} stop {DialString.Argument(file)}", cancel);
+
+    public async Task<SwitchReply> SetVariablesAsync(string channel, IReadOnlyDictionary<string, string> variables, CancellationToken cancel)
+    {
+        // One command a variable: uuid_setvar_multi refuses values that look like variables themselves.
+        var replies = await Task.WhenAll(
+            variables.Select(variable => ApiAsync($"uuid_setvar {channel} {variable.Key} {DialString.Argument(variable.Value)}".TrimEnd(), cancel)));
+        return replies.FirstOrDefault(static reply => !reply.Ok, SwitchReply.Done);
+    }
+
+    public Task<SwitchReply> SignalPhoneAsync(string channel, PhoneSignal signal, CancellationToken cancel) =>
+        ApiAsync($"uuid_phone_event {channel} {(signal == PhoneSignal.Answer ? "talk" : "hold")}", cancel);
+
+    public async Task<IReadOnlyList<LiveChannel>> ListChannelsAsync(CancellationToken cancel)
+    {
+        var list = await ApiAsync("show channels as json", cancel);
+        var dumps = await Task.WhenAll(Listings.ChannelIds(list.Text).Select(id => ApiAsync($"uuid_dump {id} json", cancel)));
+        return [.. dumps.Where(static dump => dump.Ok).Select(static dump => Listings.Channel(dump.Text)).OfType<LiveChannel>()];
+    }
+
+    public async Task<IReadOnlyList<PhoneRegistration>> ListRegistrationsAsync(CancellationToken cancel)
+    {
+        var list = await ApiAsync("show registrations as json", cancel);
+        return Listings.Registrations(list.Text, link.UserAgents);
+    }
+
+    private async Task<SwitchReply> HoldAsync(string channel, string command, CancellationToken cancel)
+    {
+        // uuid_hold says +OK of a channel that does not exist.
+        var replies = await Task.WhenAll(ApiAsync($"uuid_exists {channel}", cancel), ApiAsync(command, cancel));
+        return replies[0].Text == "true" ? replies[1] : new SwitchReply(false, "-ERR No such channel!");
+    }
+
+    // The channel may not exist yet, so it is killed until the attempt has ended; and once more, should it have been answered meanwhile.
+    private async Task AbandonAsync(string channel, Task<SwitchReply> job)
+    {
+        try
+        {
+            while (!job.IsCompleted && !(await HangUpAsync(channel, HangupCause.OriginatorCancel, CancellationToken.None)).Ok)
+            {
+                await Task.WhenAny(job, Task.Delay(TimeSpan.FromMilliseconds(50), time));
+            }
+
+            if ((await job).Ok)
+            {
+                await HangUpAsync(channel, HangupCause.OriginatorCancel, CancellationToken.None);
+            }
+        }
+        catch (SwitchLostException exception)
+        {
+            SwitchLog.CleanUpFailed(logger, Node, exception);
+        }
+    }
+
+    private Task<SwitchReply> ApiAsync(string command, CancellationToken cancel) => link.ApiAsync(command, cancel);
+
+    private static HangupCause CauseOf(string text) => new(text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["-ERR", var name, ..] ? name.Trim() : "UNKNOWN");
+
+    private static long Milliseconds(TimeSpan time) => Math.Max(1, (long)time.TotalMilliseconds);
+}
