@@ -25,22 +25,19 @@ public sealed class CallReportInbox(CallReportFolders folders, TimeProvider time
     /// <exception cref="FormatException">It is none; it was put aside in <see cref="RejectedFolder"/>.</exception>
     public void Take(ReadOnlyMemory<byte> json)
     {
-        CallReport report;
         try
         {
-            report = CallReport.Parse(json);
+            var report = CallReport.Parse(json);
+            // Of a call's channels only the customer's has a record.
+            if (report.FromTrunk)
+            {
+                Write(FileOf(report), JsonSerializer.SerializeToUtf8Bytes(new PendingReport(report, time.GetUtcNow())));
+            }
         }
         catch (FormatException)
         {
             Write(Path.Combine(RejectedFolder, $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{Guid.NewGuid():N}.json"), json.Span);
             throw;
-        }
-
-        // Of a call's channels only the customer's has a record; one report a call is enough.
-        if (report.FromTrunk)
-        {
-            var pending = new PendingReport(report, time.GetUtcNow());
-            Write(FileOf(report), JsonSerializer.SerializeToUtf8Bytes(pending));
         }
     }
 
