@@ -15,6 +15,7 @@ public static class AgentDeskEndpoints
     {
         services.AddSingleton(softphone);
         services.AddSingleton<DeskStore>();
+        services.AddSingleton<CustomerHistory>();
         services.AddSingleton<SipWebSocket>();
         return services;
     }
