@@ -11,7 +11,7 @@ public sealed class CustomerHistory(IDbContextFactory<CallCenterContext> context
     public const int Limit = 20;
 
     /// <summary>How far back: months of partitions, not the whole history, because the answer must be there when the agent answers.</summary>
-    private static readonly TimeSpan reach = TimeSpan.FromDays(180);
+    private static readonly TimeSpan Reach = TimeSpan.FromDays(180);
 
     public async Task<IReadOnlyList<EarlierCall>> EarlierAsync(int departmentId, AgentCall call, CancellationToken cancel)
     {
@@ -19,7 +19,7 @@ public sealed class CustomerHistory(IDbContextFactory<CallCenterContext> context
         {
             return [];
         }
-        var since = time.GetUtcNow() - reach;
+        var since = time.GetUtcNow() - Reach;
         await using var context = await contexts.CreateDbContextAsync(cancel);
         return await context.CallRecords.AsNoTracking()
             .Where(record => record.DepartmentId == departmentId && record.CustomerNumber == call.CustomerNumber && record.EnteredAt >= since && record.UniqueId != call.UniqueId)
