@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace CallCenter.Telephony.Simulation.Parties;
+
+/// <summary>What a customer does during a call, step by step. After the last step he stays until the other side hangs up.</summary>
+/// <example><c>CustomerScript.Start.WhenPrompted().Press("1").WaitForAgent(TimeSpan.FromMinutes(1)).Talk(TimeSpan.FromSeconds(40)).HangUp()</c></example>
+public sealed record CustomerScript
+{
+    private CustomerScript(ImmutableList<Step> steps) => Steps = steps;
+
+    internal abstract record Step
+    {
+        public sealed record WaitStep(TimeSpan Time) : Step;
+
+        public sealed record PromptedStep(TimeSpan Thinks) : Step;
+
+        public sealed record PressStep(string Digits, TimeSpan Between) : Step;
+
+        public sealed record AgentStep(TimeSpan? Patience) : Step;
+
+        public sealed record TalkStep(TimeSpan Time) : Step;
+
+        public sealed record HangUpStep : Step;
+    }
+
+    /// <summary>Does nothing yet, and so stays for ever.</summary>
+    public static CustomerScript Start { get; } = new([]);
+
+    internal ImmutableList<Step> Steps { get; }
+
+    /// <summary>Presses keys when asked, waits for an agent, talks, hangs up: the ordinary call.</summary>
+    public static CustomerScript Usual(string digits, TimeSpan talk, TimeSpan? patience = null) =>
+        (digits.Length > 0 ? Start.WhenPrompted().Press(digits) : Start).WaitForAgent(patience).Talk(talk).HangUp();
+
+    public CustomerScript Wait(TimeSpan time) => With(new Step.WaitStep(time));
+
+    /// <summary>Waits until keys are asked for, and then a moment longer.</summary>
+    public CustomerScript WhenPrompted(TimeSpan thinks = default) => With(new Step.PromptedStep(thinks));
+
+    /// <summary>Presses keys: 0-9, * and #.</summary>
+    public CustomerScript Press(string digits, TimeSpan between = default) => With(new Step.PressStep(digits, between));
+
+    /// <summary>Waits until somebody talks to him; hangs up when that takes longer than his patience. No patience named: for ever.</summary>
+    public CustomerScript WaitForAgent(TimeSpan? patience = null) => With(new Step.AgentStep(patience));
+
+    public CustomerScript Talk(TimeSpan time) => With(new Step.TalkStep(time));
+
+    public CustomerScript HangUp() => With(new Step.HangUpStep());
+
+    private CustomerScript With(Step step) => new(Steps.Add(step));
+}
