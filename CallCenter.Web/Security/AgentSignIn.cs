@@ -1,0 +1,148 @@
+using CallCenter.Data;
+using CallCenter.Data.Agents;
+using CallCenter.Data.Tenancy;
+using CallCenter.Telephony.Acd;
+using CallCenter.Telephony.Acd.Agents;
+using CallCenter.Web.Agents;
+using CallCenter.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Web.Security;
+
+/// <summary>Proves who an agent is: department, agent number and password, and the phone to be reached at. Thread safe.</summary>
+public sealed class AgentSignIn(IDbContextFactory<CallCenterContext> contexts, SignInThrottle throttle, DataOptions installation)
+{
+    public const string DeskPath = AgentDeskEndpoints.DeskPath;
+    public const string SignInPath = AgentDeskEndpoints.SignInPath;
+    public const string SignOutPath = AgentDeskEndpoints.SignOutPath;
+
+    // Checked when there is no such agent, so that the answer takes as long as for a wrong password and does not tell which numbers exist.
+    private static readonly Agent Nobody = WithPassword(new Agent { Number = "000", Name = "" });
+
+    /// <param name="place">The department: its id, or a hotline of it. May be empty where there is only one department.</param>
+    /// <param name="phone">Extension or telephone number; empty takes the one that the agent has in the configuration.</param>
+    public async Task<AgentSignInResult> CheckAsync(
+        string place, string number, string password, BoundPhoneKind? kind, string phone, CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        if (await DepartmentAsync(context, place, cancel) is not { } department)
+        {
+            return AgentSignInResult.Refused(place is ""
+                ? new("请输入部门编号或热线号码", "Enter the department's id or a hotline of it")
+                : new("没有这个部门或热线号码", "There is no such department or hotline"));
+        }
+
+        var account = $"{department}/{number}";
+        if (throttle.Remaining(account) is { Ticks: > 0 } left)
+        {
+            var minutes = (int)Math.Ceiling(left.TotalMinutes);
+            return AgentSignInResult.Refused(new(
+                $"密码错误次数过多，已暂时锁定，请 {minutes} 分钟后再试", $"Too many wrong passwords: locked, try again in {minutes} minutes"));
+        }
+
+        var agent = await context.Agents.AsNoTracking().SingleOrDefaultAsync(row => row.DepartmentId == department && row.Number == number, cancel);
+        if (!AgentPassword.Matches(agent ?? Nobody, password) || agent is null)
+        {
+            throttle.Failed(account);
+            return AgentSignInResult.Refused(DeskRefusal.WrongPassword.Sentence());
+        }
+
+        throttle.Succeeded(account);
+        if (!agent.Active)
+        {
+            return AgentSignInResult.Refused(DeskRefusal.AgentInactive.Sentence());
+        }
+
+        var (binding, problem) = await BindAsync(context, agent, kind, phone, cancel);
+        return binding is null
+            ? AgentSignInResult.Refused(problem)
+            : new AgentSignInResult(new SignedInAgent(department, agent.Id, agent.Number, agent.Name, binding), null);
+    }
+
+    /// <summary>Departments to choose from on the form: those of the demo, which are no secret. Everywhere else the agent has to know.</summary>
+    public async Task<IReadOnlyList<Department>> OpenDepartmentsAsync(CancellationToken cancel)
+    {
+        if (!installation.Demo)
+        {
+            return [];
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        return await context.Departments.AsNoTracking().Where(row => row.Demo).OrderBy(row => row.Id).ToListAsync(cancel);
+    }
+
+    public static IEndpointRouteBuilder MapSignOut(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(SignOutPath, async (HttpContext context, IAntiforgery forgery, [FromServices] IAgentDesk desk, CancellationToken cancel) =>
+        {
+            if (!await forgery.IsRequestValidAsync(context))
+            {
+                return Results.Redirect(DeskPath);
+            }
+
+            if (SignedInAgent.From(context.User) is { } agent)
+            {
+                await desk.SignOutAsync(agent.DepartmentId, agent.AgentId, cancel);
+            }
+
+            await context.SignOutAsync(Schemes.Agent);
+            return Results.Redirect(SignInPath);
+        }).AllowAnonymous().ExcludeFromDescription();
+        return routes;
+    }
+
+    private static async Task<int?> DepartmentAsync(CallCenterContext context, string place, CancellationToken cancel)
+    {
+        if (place is "")
+        {
+            var all = await context.Departments.Select(row => row.Id).Take(2).ToListAsync(cancel);
+            return all.Count == 1 ? all[0] : null;
+        }
+
+        var byHotline = await context.Hotlines.Where(row => row.Number == place).Select(row => (int?)row.DepartmentId).SingleOrDefaultAsync(cancel);
+        return byHotline
+            ?? (int.TryParse(place, out var id) && await context.Departments.AnyAsync(row => row.Id == id, cancel) ? id : null);
+    }
+
+    private static async Task<(PhoneBinding? Binding, Text Problem)> BindAsync(
+        CallCenterContext context, Agent agent, BoundPhoneKind? wish, string phone, CancellationToken cancel)
+    {
+        var kind = wish ?? agent.PhoneKind;
+        var number = phone is not "" ? phone : kind == agent.PhoneKind || kind != BoundPhoneKind.Telephone && agent.PhoneKind != BoundPhoneKind.Telephone ? agent.Phone : "";
+        if (kind == BoundPhoneKind.WebRtc && number is "")
+        {
+            number = agent.Number;
+        }
+
+        if (number is "")
+        {
+            return (null, DeskRefusal.PhoneMissing.Sentence());
+        }
+
+        if (kind == BoundPhoneKind.Telephone)
+        {
+            return number.Length is >= 3 and <= 20 && number.All(char.IsAsciiDigit)
+                ? (new PhoneBinding(kind, number), default)
+                : (null, new("电话号码应为 3-20 位数字", "A telephone number has 3-20 digits"));
+        }
+
+        return await context.Extensions.AnyAsync(row => row.DepartmentId == agent.DepartmentId && row.Number == number, cancel)
+            ? (new PhoneBinding(kind, number), default)
+            : (null, new($"部门中没有分机 {number}", $"The department has no extension {number}"));
+    }
+
+    private static Agent WithPassword(Agent agent)
+    {
+        AgentPassword.Set(agent, Guid.NewGuid().ToString());
+        return agent;
+    }
+}
+
+/// <summary>Who signed in, or the sentence why not.</summary>
+public sealed record AgentSignInResult(SignedInAgent? Agent, Text? Problem)
+{
+    public static AgentSignInResult Refused(Text problem) => new(null, problem);
+}

@@ -1,0 +1,44 @@
+using CallCenter.Data.Tenancy;
+
+namespace CallCenter.Web.Security;
+
+/// <summary>What a user may do. A page, an action and an endpoint each name one; who has which is decided here.</summary>
+public static class Permission
+{
+    /// <summary>首页: the live board.</summary>
+    public const string Board = "board";
+
+    /// <summary>记录管理</summary>
+    public const string Records = "records";
+
+    /// <summary>Listening to recordings.</summary>
+    public const string Recordings = "recordings";
+
+    /// <summary>Customer numbers in full; without it their middle digits are hidden (185****6173).</summary>
+    public const string FullNumbers = "full-numbers";
+
+    /// <summary>组织管理: the tenant tree.</summary>
+    public const string Organisation = "organisation";
+
+    /// <summary>系统诊断</summary>
+    public const string Diagnostics = "diagnostics";
+
+    public static IReadOnlySet<string> All { get; } =
+        new HashSet<string> { Board, Records, Recordings, FullNumbers, Organisation, Diagnostics };
+
+    /// <summary>What a department's interface token gives: the department's own data, in full.</summary>
+    public static IReadOnlySet<string> OfToken { get; } = new HashSet<string> { Records, Recordings, FullNumbers };
+
+    private static readonly HashSet<string> Enterprise = [Board, Records, Recordings, FullNumbers, Organisation];
+
+    private static readonly HashSet<string> Member = [Board, Records, Recordings, Organisation];
+
+    /// <summary>What the place in the tenant tree gives.</summary>
+    public static IReadOnlySet<string> Of(UserKind kind) => kind switch
+    {
+        UserKind.Operator => All,
+        UserKind.Enterprise => Enterprise,
+        UserKind.Institution or UserKind.Department => Member,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}

@@ -1,0 +1,72 @@
+using CallCenter.Data;
+using CallCenter.Telephony.Switching.CallReports;
+using CallCenter.Web.Agents;
+using CallCenter.Web.Interface.Switch;
+using CallCenter.Web.Security;
+using Microsoft.AspNetCore.Components.Server;
+using Radzen;
+
+namespace CallCenter.Web.Shell;
+
+/// <summary>Puts the application together.</summary>
+public static class Composition
+{
+    /// <param name="change">Tests replace services here.</param>
+    public static WebApplication Build(string[] args, InstallationSettings settings, Action<WebApplicationBuilder>? change = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Composition).Assembly.GetName().Name });
+        builder.WebHost.UseUrls(settings.Urls);
+        // Static files of packages also without publishing: script/server runs what the build left.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.AddTelemetry(settings);
+        Directory.CreateDirectory(settings.DataFolder);
+
+        // Hosted services start in this order: the database first.
+        builder.Services
+            .AddSingleton(settings)
+            .AddSingleton(TimeProvider.System)
+            .AddSecurity(settings)
+            .AddCallCenterData(new DataOptions(settings.DataFolder, settings.Database, settings.Demo, settings.AdminPassword, settings.ApiToken))
+            .AddAgentDesk(SoftphoneOptions.From(
+                settings.FreeSwitchNodes.FirstOrDefault(), Environment.GetEnvironmentVariable("FREESWITCH_WS_BINDING"), Environment.GetEnvironmentVariable("FREESWITCH_DOMAIN")))
+            // .AddSwitchEndpoints(CallReportFolders.Of(settings.DataFolder, settings.RecordingsFolder))
+            .AddHostedService<StartUpLog>();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2));
+        builder.Services.AddRadzenComponents().AddSingleton<ILocalizer, RadzenTexts>();
+        change?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseExceptionHandler("/failed");
+        app.UseSecurityHeaders();
+        app.UseWhen(
+            context => !Programs(context.Request.Path),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseLanguages();
+        app.UseWebSockets();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAgentIdentity();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapLanguages().MapSignOut();
+        AgentSignIn.MapSignOut(app);
+        app.MapAgentDesk();
+        app.MapGet("/", () => Results.Redirect("/home")).AllowAnonymous().ExcludeFromDescription();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+
+    /// <summary>Paths that programs ask: their errors are not pages.</summary>
+    private static bool Programs(PathString path) =>
+        path.StartsWithSegments("/interface/v10") || path.StartsWithSegments("/health") || path.StartsWithSegments("/switch")
+        || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/recordings");
+}

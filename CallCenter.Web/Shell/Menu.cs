@@ -1,0 +1,64 @@
+using CallCenter.Web.Security;
+
+namespace CallCenter.Web.Shell;
+
+/// <summary>The five modules of the header and what their menus hold. A new page is one line here.</summary>
+public static class Menu
+{
+    public static Module Console { get; } = new("console", new("配置中心", "Console"), "/console", "tune",
+    [
+        new(new("企业管理", "Enterprise"), "apartment",
+        [
+            new(new("组织管理", "Organisation"), "/console", Permission.Organisation),
+        ]),
+        new(new("系统管理", "System"), "monitor_heart",
+        [
+            new(new("系统诊断", "Diagnostics"), "/console/diagnostics", Permission.Diagnostics),
+        ]),
+    ]);
+
+    public static Module Home { get; } = new("home", new("管理中心", "Home"), "/home", "dashboard",
+    [
+        new(new("首页", "Overview"), "dashboard",
+        [
+            new(new("实时看板", "Live board"), "/home", Permission.Board),
+        ]),
+        new(new("记录管理", "Records"), "list_alt",
+        [
+        ]),
+    ]);
+
+    /// <summary>The toolbar has no menu: it is a page of its own.</summary>
+    public static Module Agent { get; } = new("agent", new("座席", "Agent"), "/agent", "headset_mic", []);
+
+    public static Module Interface { get; } = new("interface", new("接口", "Interface"), "/interface", "api",
+    [
+        new(new("接口", "Interface"), "api",
+        [
+            new(new("接口文档", "API reference"), "/interface", null),
+        ]),
+    ]);
+
+    public static Module Wiki { get; } = new("wiki", new("帮助", "Wiki"), "/wiki", "menu_book",
+    [
+        new(new("帮助中心", "Help"), "menu_book",
+        [
+            new(new("快速上手", "Getting started"), "/wiki", null),
+        ]),
+    ]);
+
+    public static IReadOnlyList<Module> Modules { get; } = [Console, Home, Agent, Interface, Wiki];
+
+    /// <summary>The module whose page the path is; home when it is none's.</summary>
+    public static Module At(string path) =>
+        Modules.FirstOrDefault(module => path == module.Href || path.StartsWith(module.Href + "/", StringComparison.Ordinal)) ?? Home;
+}
+
+/// <param name="Name">Also the first part of the path.</param>
+/// <param name="Icon">A material symbol.</param>
+public sealed record Module(string Name, Text Label, string Href, string Icon, IReadOnlyList<MenuGroup> Groups);
+
+public sealed record MenuGroup(Text Label, string Icon, IReadOnlyList<MenuEntry> Entries);
+
+/// <param name="Permission">Null for every signed-in user.</param>
+public sealed record MenuEntry(Text Label, string Href, string? Permission);
