@@ -99,7 +99,9 @@ internal sealed class Executions
     {
         if (TryRemove(message[EslHeader.ApplicationUuid], out var execution))
         {
-            execution.End(new ExecutionEnd(true, message[EslHeader.ApplicationResponse], message.Variable(DigitsVariable) ?? ""));
+            // A hang-up ends what plays just as well; the event then has a cause.
+            var channelIsUp = !message.TryFind(EslHeader.HangupCause, out _);
+            execution.End(new ExecutionEnd(channelIsUp, message[EslHeader.ApplicationResponse], message.Variable(DigitsVariable) ?? ""));
         }
     }
 

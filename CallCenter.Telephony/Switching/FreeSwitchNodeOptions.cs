@@ -13,7 +13,7 @@ public sealed record FreeSwitchNodeOptions
     public required string Password { get; init; }
 
     /// <summary>SIP domain of the extensions: <c>user/NUMBER@DOMAIN</c>.</summary>
-    public string Domain { get; init; } = "callcenter";
+    public string Domain { get; init; } = "callcenter.local";
 
     /// <summary>Trunk of telephone numbers: <c>sofia/gateway/GATEWAY/NUMBER</c>.</summary>
     public string Gateway { get; init; } = "trunk";

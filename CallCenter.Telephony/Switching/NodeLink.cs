@@ -110,7 +110,11 @@ internal sealed class NodeLink
 
         // Both connections have stopped reading by now: nothing comes after this.
         Executions.FailAll(new SwitchLostException($"switch {options.Node} was lost: {reason}"));
-        SwitchLog.Lost(logger, options.Node, reason);
+        if (!stop.IsCancellationRequested)
+        {
+            SwitchLog.Lost(logger, options.Node, reason);
+        }
+
         events.Writer.TryWrite(new SwitchDisconnected(reason) { At = time.GetUtcNow() });
     }
 
