@@ -114,6 +114,8 @@ internal sealed class AcdFixture : IAsyncDisposable
         public void Append(AgentInterval interval) => Intervals.Enqueue(interval);
 
         public IReadOnlyList<CallStory> Unfinished() => [];
+
+        public bool Holds(string uniqueId) => false;
     }
 
     internal sealed class MemorySessions : IAgentSessions
