@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Authorization;
+using CallCenter.Web.Security;
 
 namespace CallCenter.Web.Agents;
 
@@ -23,9 +23,8 @@ public static class AgentDeskEndpoints
     /// <summary>The browser phone's account and its way to the switch. Needs <c>UseWebSockets</c> before.</summary>
     public static IEndpointRouteBuilder MapAgentDesk(this IEndpointRouteBuilder routes)
     {
-        var asAgent = new AuthorizeAttribute { AuthenticationSchemes = SignedInAgent.Scheme };
-        routes.MapGet(PhonePath, PhoneAccount.GetAsync).RequireAuthorization(asAgent).ExcludeFromDescription();
-        routes.Map(SipPath, (HttpContext context, SipWebSocket sip) => sip.ServeAsync(context)).RequireAuthorization(asAgent).ExcludeFromDescription();
+        routes.MapGet(PhonePath, PhoneAccount.GetAsync).RequireAuthorization(Policies.Agent).ExcludeFromDescription();
+        routes.Map(SipPath, (HttpContext context, SipWebSocket sip) => sip.ServeAsync(context)).RequireAuthorization(Policies.Agent).ExcludeFromDescription();
         return routes;
     }
 }

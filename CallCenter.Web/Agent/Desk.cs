@@ -16,9 +16,6 @@ public sealed class Desk(SignedInAgent me, IAgentDesk commands, Func<Cancellatio
     public Task<bool> SignInAsync(CancellationToken cancel) =>
         ActAsync(agent => commands.SignInAsync(agent.DepartmentId, agent.AgentId, agent.Phone, AgentState.Idle, "", cancel), cancel);
 
-    public Task<bool> SignOutAsync(CancellationToken cancel) =>
-        ActAsync(agent => commands.SignOutAsync(agent.DepartmentId, agent.AgentId, cancel), cancel);
-
     public Task<bool> IdleAsync(CancellationToken cancel) =>
         ActAsync(agent => commands.SetIdleAsync(agent.DepartmentId, agent.AgentId, cancel), cancel);
 
