@@ -1,6 +1,8 @@
 using CallCenter.Data.Agents;
 using CallCenter.Data.Embedded;
+using CallCenter.Data.Records;
 using CallCenter.Data.Schema;
+using CallCenter.Data.Statistics;
 using CallCenter.Data.Tenancy;
 using CallCenter.Data.Tenancy.Demo;
 using Microsoft.AspNetCore.DataProtection;
@@ -40,7 +42,14 @@ public static class DataServices
         services.AddSingleton<ConfigurationStore>();
         services.AddSingleton<ScopeResolver>();
         services.AddSingleton<TenantTree>();
+        services.AddSingleton<Ledger>();
+        services.AddSingleton<ILedger>(provider => provider.GetRequiredService<Ledger>());
+        services.AddSingleton<CallerMemoryQuery>();
+        services.AddSingleton<CustomerHistoryQuery>();
+        services.AddSingleton<TodayQuery>();
         services.AddHostedService<DatabaseStart>();
+        services.AddHostedService<PartitionCalendar>();
+        services.AddHostedService<LedgerWriter>();
         return services;
     }
 }

@@ -41,4 +41,14 @@ public sealed class CallLeg : IOfDepartment
     public string Cause { get; set; } = "";
 
     public bool ByCallerMemory { get; set; }
+
+    public int RingSeconds { get; set; }
+
+    /// <summary>From the answer to the end of the leg, holding included.</summary>
+    public int TalkSeconds { get; set; }
+
+    public int HoldSeconds { get; set; }
+
+    /// <summary>How often the call was put on hold.</summary>
+    public int Holds { get; set; }
 }

@@ -89,6 +89,7 @@ public sealed class HourlyQueue : HourlyRow
     /// <summary>The part of <see cref="WaitSeconds"/> that ended in an answer.</summary>
     public long AnsweredWaitSeconds { get; set; }
 
+    [Greatest]
     public int LongestWaitSeconds { get; set; }
 
     public long TalkSeconds { get; set; }

@@ -1,0 +1,82 @@
+using System.Reflection;
+using CallCenter.Data.Schema;
+using Npgsql;
+
+namespace CallCenter.Data.Statistics;
+
+/// <summary>A property of an hourly row of which the greatest counts, not the sum.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class GreatestAttribute : Attribute;
+
+/// <summary>Adds rows to an hourly table. What is done with a property follows from the class: numbers are added up, those marked
+/// <see cref="GreatestAttribute"/> compared, other texts and dates take the latest value; so a new figure is a property, a column and a line in a fold.</summary>
+/// <param name="table">The table's name.</param>
+/// <param name="keys">Properties that, with department and hour, make the key.</param>
+internal sealed class RollupTable<T>(string table, params string[] keys)
+    where T : HourlyRow
+{
+    private static readonly PropertyInfo[] Properties = [.. typeof(T).GetProperties().Where(property => property.CanWrite)];
+
+    private readonly TableWriter<T> writer = new(table);
+    private readonly PropertyInfo[] key =
+    [
+        .. new[] { nameof(HourlyRow.DepartmentId), nameof(HourlyRow.HourStart) }.Concat(keys).Select(name => typeof(T).GetProperty(name)!),
+    ];
+
+    public Task AddAsync(NpgsqlConnection connection, IEnumerable<T> rows, CancellationToken cancel) =>
+        writer.MergeAsync(connection, Merge(rows), Conflict(), cancel);
+
+    /// <summary>One row for each key, in the order of the keys: two writers that meet then wait for each other instead of both failing.</summary>
+    public IReadOnlyList<T> Merge(IEnumerable<T> rows)
+    {
+        var merged = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            var name = string.Join('\u001f', key.Select(property => property.GetValue(row) is DateTimeOffset at ? at.UtcTicks.ToString("D20", null) : property.GetValue(row)));
+            if (!merged.TryAdd(name, row))
+            {
+                Add(merged[name], row);
+            }
+        }
+
+        return [.. merged.Values];
+    }
+
+    private void Add(T sum, T row)
+    {
+        foreach (var property in Properties.Where(property => !key.Contains(property)))
+        {
+            var value = property.GetValue(row);
+            property.SetValue(sum, HowOf(property) switch
+            {
+                How.Sum => property.PropertyType == typeof(int) ? (int)property.GetValue(sum)! + (int)value! : (long)property.GetValue(sum)! + (long)value!,
+                How.Greatest => Math.Max((int)property.GetValue(sum)!, (int)value!),
+                _ => value,
+            });
+        }
+    }
+
+    private string Conflict()
+    {
+        var updates = Properties.Where(property => !key.Contains(property)).Select(property => (Name: SnakeCase.Of(property.Name), How: HowOf(property))).Select(column =>
+            column.How switch
+            {
+                How.Sum => $"{column.Name} = {table}.{column.Name} + excluded.{column.Name}",
+                How.Greatest => $"{column.Name} = greatest({table}.{column.Name}, excluded.{column.Name})",
+                _ => $"{column.Name} = excluded.{column.Name}",
+            });
+        return $"({string.Join(", ", key.Select(property => SnakeCase.Of(property.Name)))}) do update set {string.Join(", ", updates)}";
+    }
+
+    private static How HowOf(PropertyInfo property) =>
+        property.Name == nameof(HourlyRow.LocalHour) || (property.PropertyType != typeof(int) && property.PropertyType != typeof(long)) ? How.Latest
+        : property.GetCustomAttribute<GreatestAttribute>() is not null ? How.Greatest
+        : How.Sum;
+
+    private enum How
+    {
+        Sum,
+        Greatest,
+        Latest,
+    }
+}
