@@ -10,7 +10,7 @@ public sealed class CustomerHistoryQuery(IDbContextFactory<CallCenterContext> co
     private const int Months = 12;
 
     /// <summary>The latest first, at most <paramref name="count"/>. A customer who withholds the number has no history.</summary>
-    public async Task<IReadOnlyList<EarlierCall>> LoadAsync(Scope scope, string customerNumber, CancellationToken cancel, int count = 20)
+    public async Task<IReadOnlyList<CustomerCall>> LoadAsync(Scope scope, string customerNumber, CancellationToken cancel, int count = 20)
     {
         if (customerNumber.Length == 0)
         {
@@ -23,13 +23,13 @@ public sealed class CustomerHistoryQuery(IDbContextFactory<CallCenterContext> co
             .Where(call => call.CustomerNumber == customerNumber && call.EnteredAt >= since)
             .OrderByDescending(call => call.EnteredAt).ThenByDescending(call => call.UniqueId)
             .Take(count)
-            .Select(call => new EarlierCall(
+            .Select(call => new CustomerCall(
                 call.UniqueId, call.Kind, call.EnteredAt, call.Hotline, call.QueueName, call.AgentNumber, call.AgentName, call.TalkSeconds, call.AnswerStatus,
                 call.EndReason, call.Remark))
             .ToListAsync(cancel);
     }
 }
 
-public sealed record EarlierCall(
+public sealed record CustomerCall(
     string UniqueId, CallKind Kind, DateTimeOffset EnteredAt, string Hotline, string QueueName, string AgentNumber, string AgentName, int TalkSeconds,
     AnswerStatus AnswerStatus, EndReason EndReason, string Remark);

@@ -114,6 +114,14 @@ public sealed partial class Ledger : ILedger, IDisposable
         }
     }
 
+    public bool Holds(string uniqueId)
+    {
+        lock (gate)
+        {
+            return open.ContainsKey(uniqueId) || pendingSegments.ContainsKey(PendingCall.KeyOf(uniqueId));
+        }
+    }
+
     public IReadOnlyList<CallStory> Unfinished() => unfinished;
 
     public void Dispose()

@@ -38,29 +38,35 @@ public sealed partial class LedgerWriter : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        List<Pending> batch = [];
         try
         {
             while (await ledger.Work.WaitToReadAsync(stoppingToken))
             {
-                await StoreAsync(TakeBatch(), stoppingToken);
+                batch = TakeBatch();
+                await StoreAsync(batch, stoppingToken);
+                batch = [];
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await DrainAsync();
+            // The batch that was interrupted once more: what of it is stored already stays as it is.
+            await DrainAsync(batch);
         }
     }
 
     /// <summary>What is left when the application stops; what takes too long stays in the journal for the next start.</summary>
-    private async Task DrainAsync()
+    private async Task DrainAsync(List<Pending> batch)
     {
         using var patience = new CancellationTokenSource(LastMoment, time);
         try
         {
-            while (TakeBatch() is { Count: > 0 } batch)
+            do
             {
                 await StoreAsync(batch, patience.Token);
+                batch = TakeBatch();
             }
+            while (batch.Count > 0);
         }
         catch (OperationCanceledException)
         {
@@ -83,7 +89,7 @@ public sealed partial class LedgerWriter : BackgroundService
     private async Task StoreAsync(IReadOnlyList<Pending> batch, CancellationToken cancel)
     {
         var wait = FirstWait;
-        for (var attempt = 1; ; attempt++)
+        for (var attempt = 1; batch.Count > 0; attempt++)
         {
             try
             {
