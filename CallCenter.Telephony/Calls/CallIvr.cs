@@ -1,0 +1,54 @@
+using CallCenter.Data.Records.Story;
+using CallCenter.Telephony.Ivr;
+using CallCenter.Telephony.Switching;
+
+namespace CallCenter.Telephony.Calls;
+
+/// <summary>The call as IVR nodes see it.</summary>
+internal sealed class CallIvr(CallSession call) : IIvrCall
+{
+    public async Task PlayAsync(IReadOnlyList<Prompt> prompts, CancellationToken cancel)
+    {
+        var file = await call.Services.Prompts.FileAsync(prompts, cancel);
+        var reply = await call.Switch.PlayAsync(call.Customer.Channel, file, cancel);
+        if (!reply.Ok)
+        {
+            await call.AfterFailureAsync();
+        }
+    }
+
+    public async Task<string> CollectAsync(IReadOnlyList<Prompt> prompts, int maxDigits, TimeSpan timeout, CancellationToken cancel)
+    {
+        var file = prompts.Count > 0 ? await call.Services.Prompts.FileAsync(prompts, cancel) : "";
+        var result = await call.Switch.CollectDigitsAsync(
+            call.Customer.Channel, new DigitCollection(file, maxDigits, timeout, timeout, Terminators: ""), cancel);
+        if (result.ChannelGone)
+        {
+            await call.AfterFailureAsync();
+        }
+
+        return result.Digits;
+    }
+
+    public async Task<QueueVisitResult> QueueAsync(QueueVisit visit, CancellationToken cancel)
+    {
+        // The queue as it is now: a call that comes to it later must obey a change of its settings.
+        var queue = call.Department.Configuration.Queues.FirstOrDefault(queue => queue.Number == visit.Queue)
+            ?? throw new IvrNodeException($"队列 {visit.Queue} 不存在。");
+        return await new QueueStay(call, queue, visit.AgentPrompt, visit.Answered).RunAsync(visit.Resumed ? call.State.Queue : null);
+    }
+
+    public void NodeEntered(IvrFlowDefinition flow, IvrNode node)
+    {
+        call.TalkEndedBy = null;
+        call.Story.Append(new NodeEntered(flow.Id, flow.Name, flow.Version, node.Id, node.Path, node.Name, node.Type.Name) { At = call.Story.Now });
+        call.TagPhase(
+            CallPhase.Ivr, (CallVariables.Flow, $"{flow.Id}"), (CallVariables.FlowVersion, $"{flow.Version}"), (CallVariables.FlowNode, node.Id));
+    }
+
+    public void KeysPressed(string nodeId, string digits, bool accepted) =>
+        call.Story.Append(new KeysPressed(nodeId, digits, accepted) { At = call.Story.Now });
+
+    public void NodeLeft(string nodeId, Outcome outcome, string? why) =>
+        call.Story.Append(new NodeLeft(nodeId, outcome.Exit) { At = call.Story.Now, Why = why });
+}

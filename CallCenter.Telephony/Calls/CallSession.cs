@@ -1,0 +1,354 @@
+using System.Threading.Channels;
+using CallCenter.Data.Numbers;
+using CallCenter.Data.Records;
+using CallCenter.Data.Records.Story;
+using CallCenter.Data.Tenancy;
+using CallCenter.Telephony.Inbound;
+using CallCenter.Telephony.Ivr;
+using CallCenter.Telephony.Switching;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Telephony.Calls;
+
+/// <summary>One inbound call from its arrival to its end, told in order: route, IVR, queue, talk, farewell.</summary>
+/// <remarks>
+/// <para>When the customer hangs up, <see cref="Gone"/> ends whatever the call waits for, and <see cref="FinishAsync"/> writes the end. When the switch is lost or the
+/// application stops, <see cref="Interrupt"/> ends the run without an end in the story: <see cref="Recovery.CallRecovery"/> takes the call up again.</para>
+/// <para>Only the call's own run changes its story and state. The router delivers events by <see cref="Take"/>, which never waits.</para>
+/// </remarks>
+public sealed partial class CallSession
+{
+    private readonly Channel<ChannelEvent> inbox = Channel.CreateUnbounded<ChannelEvent>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource interruption = new();
+    private readonly CancellationTokenSource gone;
+    private readonly CallLines lines;
+    private readonly ILogger log;
+    private volatile AgentOnCall? agent;
+    private Task run = Task.CompletedTask;
+
+    internal CallSession(CallServices services, ISwitch node, CallLines lines, ServedDepartment department, CallLog story, string customerChannel)
+    {
+        Services = services;
+        Switch = node;
+        Department = department;
+        Story = story;
+        this.lines = lines;
+        log = services.Logs.CreateLogger<CallSession>();
+        Customer = lines.Own(this, customerChannel);
+        gone = CancellationTokenSource.CreateLinkedTokenSource(Customer.Gone, interruption.Token);
+        story.Changed = _ => services.Live.Moved(this);
+    }
+
+    public string UniqueId => Story.UniqueId;
+
+    public int DepartmentId => Department.Id;
+
+    public CallState State => Story.State;
+
+    /// <summary>The customer's channel.</summary>
+    public CallLeg Customer { get; }
+
+    /// <summary>The agent who is rung or talks, or null.</summary>
+    public AgentOnCall? Agent
+    {
+        get => agent;
+        internal set => agent = value;
+    }
+
+    /// <summary>What screens show.</summary>
+    public LiveCall View
+    {
+        get
+        {
+            var state = State;
+            return new LiveCall(
+                UniqueId, state.Entered?.CustomerNumber ?? "", state.Entered?.CustomerRegion ?? "", state.Entered?.Hotline ?? "",
+                state.Phase, state.Where, state.Entered?.At ?? state.Since, state.Since);
+        }
+    }
+
+    /// <summary>Completes when the call has ended or was interrupted.</summary>
+    public Task Run => run;
+
+    internal CallServices Services { get; }
+
+    internal ISwitch Switch { get; }
+
+    internal ServedDepartment Department { get; }
+
+    internal CallLog Story { get; }
+
+    /// <summary>Cancelled when the customer hung up or the call was interrupted.</summary>
+    internal CancellationToken Gone => gone.Token;
+
+    internal CancellationToken Interrupted => interruption.Token;
+
+    /// <summary>Who ended the last talk with an agent; null once the call went on to something else.</summary>
+    internal HangUpSide? TalkEndedBy { get; set; }
+
+    /// <summary>The agent of last time, asked for when the call came in so that nobody waits for the answer.</summary>
+    internal Task<int?> Remembered { get; private set; } = Task.FromResult<int?>(null);
+
+    /// <summary>Stops the run where it stands, without an end: the call itself goes on at the switch.</summary>
+    internal void Interrupt() => _ = interruption.CancelAsync();
+
+    internal void Start(ICallBeginning beginning)
+    {
+        Services.Live.Add(this);
+        run = Task.Run(() => RunAsync(beginning), CancellationToken.None);
+    }
+
+    internal void Take(ChannelEvent happened) => inbox.Writer.TryWrite(happened);
+
+    internal ValueTask<ChannelEvent> NextEventAsync() => inbox.Reader.ReadAsync(Interrupted);
+
+    internal CallLeg NewLeg() => lines.Own(this, Guid.NewGuid().ToString());
+
+    internal CallLeg Adopt(string channel) => lines.Own(this, channel);
+
+    internal void Forget(CallLeg leg) => lines.Release(leg.Channel);
+
+    /// <summary>Writes on a channel what a restarted application must know. Nobody waits for it: commands on a channel keep their order.</summary>
+    internal void Tag(CallLeg leg, params ReadOnlySpan<(string Name, string Value)> variables)
+    {
+        var values = new Dictionary<string, string>(variables.Length);
+        foreach (var (name, value) in variables)
+        {
+            values[name] = value;
+        }
+
+        _ = TagAsync(leg.Channel, values);
+    }
+
+    internal void TagPhase(CallPhase phase, params ReadOnlySpan<(string Name, string Value)> more) =>
+        Tag(Customer, [(CallVariables.Phase, phase.ToString()), .. more]);
+
+    internal void Remember() => Remembered = RememberAsync();
+
+    /// <summary>Refuses or routes the call, and follows the route to its end. What the story has decided already stays decided.</summary>
+    internal async Task<Farewell> RouteAsync()
+    {
+        if (State.Route is null)
+        {
+            var entered = State.Entered!;
+            var decision = InboundRouting.Choose(Department.Configuration, entered.CustomerNumber, entered.Hotline);
+            if (decision.Refusal is { } reason)
+            {
+                Story.Append(new CallRefused(reason) { At = Story.Now, Why = decision.Why });
+                return new Farewell(decision.Why);
+            }
+
+            var route = decision.Route!;
+            Story.Append(new RouteChosen(route.Id, route.Destination, route.Target) { At = Story.Now, Why = decision.Why });
+        }
+
+        if (State.Route is not { Destination: RouteDestination.Ivr } toIvr)
+        {
+            return await new DirectPhase(this, State.Route!).RunAsync();
+        }
+
+        var flow = FlowOf(Department.Flow(int.TryParse(toIvr.Target, out var id) ? id : 0), toIvr.Target);
+        Remember();
+        await AnswerAsync();
+        return Farewell.After(await new IvrRunner(flow, new CallIvr(this)).RunAsync(flow.Start, resumed: false, Gone), TalkEndedBy);
+    }
+
+    /// <summary>A flow that can run.</summary>
+    internal static IvrFlowDefinition FlowOf(IvrFlowReading? reading, string name) => reading switch
+    {
+        null => throw new CallFault($"语音导航 {name} 不存在。"),
+        { Flow: { } flow } => flow,
+        { Problems: var problems } => throw new CallFault($"语音导航 {name} 有错误：{string.Join("；", problems)}"),
+    };
+
+    internal async Task AnswerAsync()
+    {
+        if (State.Answered)
+        {
+            return;
+        }
+
+        var reply = await Switch.AnswerAsync(Customer.Channel, Gone);
+        if (!reply.Ok)
+        {
+            await AfterFailureAsync();
+            throw new CallFault($"交换机无法应答来电：{reply.Text}");
+        }
+
+        Story.Append(new SystemAnswered { At = Story.Now });
+    }
+
+    /// <summary>A breath after a refused command: when the channel is gone, the news of it is on the way and ends the wait.</summary>
+    internal Task AfterFailureAsync() => Task.Delay(Services.Timings.AfterFailure, Services.Time, Gone);
+
+    private async Task RunAsync(ICallBeginning beginning)
+    {
+        Farewell farewell;
+        try
+        {
+            farewell = await beginning.RunAsync(this);
+        }
+        catch (OperationCanceledException) when (Interrupted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (OperationCanceledException) when (Customer.IsOver)
+        {
+            farewell = new Farewell("客户挂机。");
+        }
+        catch (SwitchLostException lost)
+        {
+            SwitchLost(log, UniqueId, lost.Message);
+            return;
+        }
+        catch (CallFault fault)
+        {
+            farewell = new Farewell(fault.Message, EndReason.SystemError);
+        }
+        catch (Exception bug)
+        {
+            RunFailed(log, bug, UniqueId, DepartmentId);
+            farewell = new Farewell($"系统错误：{bug.Message}", EndReason.SystemError);
+        }
+
+        await FinishSafelyAsync(farewell);
+    }
+
+    private async Task FinishSafelyAsync(Farewell farewell)
+    {
+        try
+        {
+            await FinishAsync(farewell);
+        }
+        catch (OperationCanceledException) when (Interrupted.IsCancellationRequested)
+        {
+            // The call is taken up again, and ended then.
+        }
+        catch (SwitchLostException lost)
+        {
+            SwitchLost(log, UniqueId, lost.Message);
+        }
+        catch (Exception bug)
+        {
+            RunFailed(log, bug, UniqueId, DepartmentId);
+            lines.Release(Customer.Channel);
+            Services.Live.Remove(this);
+        }
+    }
+
+    /// <summary>Hangs up what is left and writes the end.</summary>
+    private async Task FinishAsync(Farewell farewell)
+    {
+        await ReleaseAgentAsync();
+        if (State.Node is { } node)
+        {
+            Story.Append(new NodeLeft(node.NodeId, (Customer.IsOver ? Outcome.Hangup : Outcome.End).Exit) { At = Story.Now });
+        }
+
+        var asked = farewell.Reason is { } forced ? Ending.CauseFor(forced) : Ending.CauseFor(Ending.ReasonOf(State, HangUpSide.System));
+        if (!Customer.IsOver)
+        {
+            Customer.HangUpAskedBy ??= farewell.Side ?? HangUpSide.System;
+            await Switch.HangUpAsync(Customer.Channel, asked, Interrupted);
+            await Task.WhenAny(Customer.Ended, Task.Delay(Services.Timings.Farewell, Services.Time, Interrupted));
+            Interrupted.ThrowIfCancellationRequested();
+        }
+
+        var hungUp = Customer.IsOver ? await Customer.Ended : null;
+        var side = hungUp is null
+            ? Customer.HangUpAskedBy ?? HangUpSide.System
+            : farewell.Side ?? Ending.SideOf(hungUp, HangUpSide.Customer, Customer.HangUpAskedBy);
+        var reason = farewell.Reason ?? Ending.ReasonOf(State, side);
+        Story.Append(new CallEnded(reason, side, (hungUp?.Cause ?? asked).Name) { At = Story.Now, Why = farewell.Why });
+        lines.Release(Customer.Channel);
+        Services.Live.Remove(this);
+        Services.Metrics.CallEnded(reason);
+    }
+
+    /// <summary>The net under a run that failed in the middle: no agent stays in a call that is over.</summary>
+    private async Task ReleaseAgentAsync()
+    {
+        if (Agent is not { } left)
+        {
+            return;
+        }
+
+        Agent = null;
+        Story.Append(left.Talking
+            ? new LegEnded(left.Leg.Channel, HangUpSide.System, HangupCause.NormalClearing.Name) { At = Story.Now }
+            : new OfferEnded(left.Leg.Channel, OfferResult.Failed, "") { At = Story.Now });
+        await Department.Acd.CallEndedAsync(left.AgentId, UniqueId, "通话因系统错误结束");
+        if (!left.Leg.IsOver)
+        {
+            await Switch.HangUpAsync(left.Leg.Channel, HangupCause.NormalClearing, Interrupted);
+        }
+    }
+
+    private async Task<int?> RememberAsync()
+    {
+        var settings = Department.Configuration.Settings;
+        if (!settings.CallerMemory || State.Entered is not { CustomerNumber.Length: > 0 } entered)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await Services.Recall(DepartmentId, entered.CustomerNumber, settings.CallerMemoryDays, Gone);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Memory is a comfort: without it the queue's strategy decides.
+            MemoryFailed(log, error, UniqueId);
+            return null;
+        }
+    }
+
+    private async Task TagAsync(string channel, Dictionary<string, string> values)
+    {
+        try
+        {
+            await Switch.SetVariablesAsync(channel, values, Interrupted);
+        }
+        catch (Exception lost) when (lost is SwitchLostException or OperationCanceledException)
+        {
+            // The story in the journal says the same; variables only help when the journal is lost.
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Call {UniqueId} of department {Department} failed.")]
+    private static partial void RunFailed(ILogger logger, Exception error, string uniqueId, int department);
+
+    [LoggerMessage(LogLevel.Warning, "Call {UniqueId} waits for the switch to come back: {Reason}")]
+    private static partial void SwitchLost(ILogger logger, string uniqueId, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The memory of earlier calls did not answer for {UniqueId}.")]
+    private static partial void MemoryFailed(ILogger logger, Exception error, string uniqueId);
+}
+
+/// <summary>The agent of a call.</summary>
+/// <param name="Talking">False while the phone rings.</param>
+public sealed record AgentOnCall(int AgentId, CallLeg Leg, bool Talking);
+
+/// <summary>How a call's run came to its end.</summary>
+/// <param name="Why">For the story.</param>
+/// <param name="Reason">Null where the story itself tells (<see cref="Ending.ReasonOf"/>).</param>
+/// <param name="Side">Who ended it; null where the customer's channel tells.</param>
+internal sealed record Farewell(string Why, EndReason? Reason = null, HangUpSide? Side = null)
+{
+    /// <param name="talkEndedBy">Who ended the talk with which the flow ended; null when it did not end with one.</param>
+    public static Farewell After(IvrEnd ivr, HangUpSide? talkEndedBy) =>
+        talkEndedBy is null ? new(ivr.Why, ivr.Failed ? EndReason.IvrError : null) : AfterTalk(talkEndedBy);
+
+    public static Farewell AfterTalk(HangUpSide? endedBy) =>
+        endedBy == HangUpSide.Agent ? new("座席挂机，通话结束。", Side: endedBy) : new("座席侧通话中断，通话结束。", Side: endedBy);
+}
+
+/// <summary>How a session begins: freshly arrived, or taken up in the middle.</summary>
+internal interface ICallBeginning
+{
+    Task<Farewell> RunAsync(CallSession call);
+}
+
+/// <summary>The call cannot go on, and the sentence says why. Ends it with <see cref="EndReason.SystemError"/>.</summary>
+internal sealed class CallFault(string message) : Exception(message);

@@ -1,0 +1,110 @@
+using CallCenter.Data.Records;
+using CallCenter.Data.Records.Story;
+
+namespace CallCenter.Telephony.Calls;
+
+/// <summary>Where a call stands, folded from its story: the same for a running call and for one that was found in the journal after a crash.</summary>
+public sealed record CallState
+{
+    public static CallState None { get; } = new();
+
+    public CallEntered? Entered { get; private init; }
+
+    public CallPhase Phase { get; private init; }
+
+    /// <summary>When the phase began.</summary>
+    public DateTimeOffset Since { get; private init; }
+
+    /// <summary>The system answered the customer's channel.</summary>
+    public bool Answered { get; private init; }
+
+    public RouteChosen? Route { get; private init; }
+
+    /// <summary>The IVR node the call is in.</summary>
+    public NodeEntered? Node { get; private init; }
+
+    /// <summary>The last node that was left, and by which exit.</summary>
+    public (NodeEntered Node, string Exit)? Left { get; private init; }
+
+    /// <summary>The queue the call waits in.</summary>
+    public CallQueued? Queue { get; private init; }
+
+    public QueueExit? LastQueueExit { get; private init; }
+
+    /// <summary>The agent who is rung or talks.</summary>
+    public AgentOffered? Agent { get; private init; }
+
+    /// <summary>The last offer that came to nothing.</summary>
+    public OfferResult? LastOffer { get; private init; }
+
+    public bool Talks { get; private init; }
+
+    /// <summary>An agent talked with the customer at some time.</summary>
+    public bool Talked { get; private init; }
+
+    public bool Held { get; private init; }
+
+    /// <summary>The recording that runs.</summary>
+    public string? Recording { get; private init; }
+
+    public EndReason? Refused { get; private init; }
+
+    public bool IvrFailed { get; private init; }
+
+    public CallEnded? Ended { get; private init; }
+
+    /// <summary>Name of the node, queue or agent the call is at.</summary>
+    public string Where => Phase switch
+    {
+        CallPhase.Ivr => Node?.Name ?? Left?.Node.Name ?? "",
+        CallPhase.Queued => Queue?.QueueName ?? "",
+        CallPhase.Ringing or CallPhase.Talking or CallPhase.Held => Agent is { } agent ? $"{agent.AgentNumber} {agent.AgentName}".Trim() : "",
+        _ => "",
+    };
+
+    public static CallState Of(IEnumerable<CallEvent> story) => story.Aggregate(None, (state, step) => state.After(step));
+
+    public CallState After(CallEvent step)
+    {
+        var next = Apply(step);
+        var phase = next.PhaseNow();
+        return phase == next.Phase && next.Since != default ? next : next with { Phase = phase, Since = step.At };
+    }
+
+    private CallState Apply(CallEvent step) => step switch
+    {
+        CallEntered entered => this with { Entered = entered },
+        CallRefused refused => this with { Refused = refused.Reason },
+        RouteChosen route => this with { Route = route },
+        SystemAnswered => this with { Answered = true },
+        NodeEntered node => this with { Node = node, Left = null },
+        NodeLeft left => this with
+        {
+            Left = Node is { } node ? (node, left.Outcome) : Left, Node = null, IvrFailed = IvrFailed || left.Outcome == Ivr.Outcome.Error.Exit,
+        },
+        CallQueued queued => this with { Queue = queued },
+        QueueLeft left => this with { Queue = null, LastQueueExit = left.Exit },
+        AgentOffered offered => this with { Agent = offered },
+        OfferEnded ended when ended.LegId == Agent?.LegId && !Talks => this with { Agent = null, LastOffer = ended.Result },
+        AgentAnswered answered when answered.LegId == Agent?.LegId => this with { Talks = true, Talked = true, LastOffer = null },
+        CallHeld held when held.LegId == Agent?.LegId => this with { Held = true },
+        CallRetrieved retrieved when retrieved.LegId == Agent?.LegId => this with { Held = false },
+        LegEnded ended when ended.LegId == Agent?.LegId => this with { Agent = null, Talks = false, Held = false },
+        RecordingStarted started => this with { Recording = started.File },
+        RecordingStopped => this with { Recording = null },
+        CallEnded ended => this with { Ended = ended },
+        // Keys, ringing, notes and recoveries change nothing of where the call stands; late news of a former leg neither.
+        _ => this,
+    };
+
+    private CallPhase PhaseNow() => this switch
+    {
+        { Ended: not null } or { Refused: not null } => CallPhase.Ending,
+        { Talks: true, Held: true } => CallPhase.Held,
+        { Talks: true } => CallPhase.Talking,
+        { Agent: not null } => CallPhase.Ringing,
+        { Queue: not null } => CallPhase.Queued,
+        { Answered: true } or { Node: not null } => CallPhase.Ivr,
+        _ => CallPhase.Arriving,
+    };
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using CallCenter.Data.Numbers;
+using CallCenter.Data.Records;
+using CallCenter.Data.Records.Story;
+using CallCenter.Telephony.Inbound;
+
+namespace CallCenter.Telephony.Calls;
+
+/// <summary>A call that has just come in.</summary>
+internal sealed class FreshCall(string customerNumber, Hotline hotline, DateTimeOffset arrived) : ICallBeginning
+{
+    public async Task<Farewell> RunAsync(CallSession call)
+    {
+        var region = NumberRegion.Of(customerNumber);
+        call.Tag(
+            call.Customer, (CallVariables.UniqueId, call.UniqueId), (CallVariables.Department, call.DepartmentId.ToString(CultureInfo.InvariantCulture)),
+            (CallVariables.Role, CallVariables.CustomerRole), (CallVariables.Phase, nameof(CallPhase.Arriving)));
+        call.Story.Append(new CallEntered(
+            CallKind.Inbound, customerNumber, region.AreaCode, region.Region, hotline.Number, hotline.AreaCode, call.Customer.Channel, call.Switch.Node)
+        { At = arrived });
+        return await call.RouteAsync();
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace CallCenter.Telephony.Calls;
+
+/// <summary>Where a recording lies, by the pattern of manual 6.1.3.1.5 items 22 and 24:
+/// <c>{ddMMyyyy}/record/{enterprise}/{enterprise}-{start}-{customer}-{agent}-{prefix}-record-{uniqueId}.wav</c>.</summary>
+public static class RecordingName
+{
+    /// <summary>The path relative to the recordings folder.</summary>
+    /// <param name="start">When the call came in, in the department's own time.</param>
+    /// <param name="prefix">录音文件前缀自定义设置; may be empty.</param>
+    public static string Of(int enterpriseId, DateTimeOffset start, string customerNumber, string agentNumber, string prefix, string uniqueId)
+    {
+        var name = string.Join(
+            '-', enterpriseId.ToString(CultureInfo.InvariantCulture), start.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture), Plain(customerNumber),
+            Plain(agentNumber), Plain(prefix), "record", uniqueId);
+        return $"{start.ToString("ddMMyyyy", CultureInfo.InvariantCulture)}/record/{enterpriseId}/{name}.wav";
+    }
+
+    /// <summary>Numbers come from strangers: nothing of them may act as a path or as a command of the switch.</summary>
+    private static string Plain(string part) => new([.. part.Where(symbol => char.IsAsciiLetterOrDigit(symbol) || symbol == '_')]);
+}
