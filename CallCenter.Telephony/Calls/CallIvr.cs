@@ -1,5 +1,6 @@
 using CallCenter.Data.Records.Story;
 using CallCenter.Telephony.Ivr;
+using CallCenter.Telephony.Ivr.Nodes;
 using CallCenter.Telephony.Switching;
 
 namespace CallCenter.Telephony.Calls;
@@ -42,6 +43,11 @@ internal sealed class CallIvr(CallSession call) : IIvrCall
     {
         call.TalkEndedBy = null;
         call.Story.Append(new NodeEntered(flow.Id, flow.Name, flow.Version, node.Id, node.Path, node.Name, node.Type.Name) { At = call.Story.Now });
+        if (node.Settings is QueueSettings queue)
+        {
+            call.Remember(queue.Queue);
+        }
+
         call.TagPhase(
             CallPhase.Ivr, (CallVariables.Flow, $"{flow.Id}"), (CallVariables.FlowVersion, $"{flow.Version}"), (CallVariables.FlowNode, node.Id));
     }

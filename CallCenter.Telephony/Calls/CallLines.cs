@@ -11,6 +11,9 @@ public sealed class CallLines
     /// <summary>The calls that own a channel here.</summary>
     public IReadOnlyList<CallSession> Sessions => [.. lines.Values.Select(line => line.Session).Distinct()];
 
+    /// <summary>Every channel and its call.</summary>
+    public IReadOnlyList<(string Channel, CallSession Call)> All => [.. lines.Select(line => (line.Key, line.Value.Session))];
+
     public bool Owns(string channel) => lines.ContainsKey(channel);
 
     public CallLeg Own(CallSession session, string channel)

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Telephony.Calls;
 
-/// <summary>主叫记忆: the agent who answered this customer last time, or null. May be slow or fail: a call never waits for it longer than a moment.</summary>
-public delegate Task<int?> RecallAgent(int departmentId, string customerNumber, int days, CancellationToken cancel);
+/// <summary>主叫记忆: the agent who answered this customer last time from this queue, or null. May be slow or fail: a call never waits for it longer than a moment.</summary>
+/// <param name="days">How far to look back.</param>
+public delegate Task<int?> RecallAgent(int departmentId, string queueNumber, string customerNumber, int days, CancellationToken cancel);
 
 /// <summary>What every call needs from its surroundings.</summary>
 /// <param name="RecordingsFolder">The folder that both we and the switch see.</param>

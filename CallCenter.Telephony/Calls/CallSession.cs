@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Records;
@@ -55,6 +56,9 @@ public sealed partial class CallSession
         internal set => agent = value;
     }
 
+    /// <summary>Every agent who talked in this call so far.</summary>
+    public ImmutableHashSet<int> Agents => State.AgentsTalked;
+
     /// <summary>What screens show.</summary>
     public LiveCall View
     {
@@ -86,7 +90,7 @@ public sealed partial class CallSession
     /// <summary>Who ended the last talk with an agent; null once the call went on to something else.</summary>
     internal HangUpSide? TalkEndedBy { get; set; }
 
-    /// <summary>The agent of last time, asked for when the call came in so that nobody waits for the answer.</summary>
+    /// <summary>The agent of last time, asked for when the call comes to a queue's node, so that the answer is there when the prompts have been heard.</summary>
     internal Task<int?> Remembered { get; private set; } = Task.FromResult<int?>(null);
 
     /// <summary>Stops the run where it stands, without an end: the call itself goes on at the switch.</summary>
@@ -123,7 +127,7 @@ public sealed partial class CallSession
     internal void TagPhase(CallPhase phase, params ReadOnlySpan<(string Name, string Value)> more) =>
         Tag(Customer, [(CallVariables.Phase, phase.ToString()), .. more]);
 
-    internal void Remember() => Remembered = RememberAsync();
+    internal void Remember(string queueNumber) => Remembered = RememberAsync(queueNumber);
 
     /// <summary>Refuses or routes the call, and follows the route to its end. What the story has decided already stays decided.</summary>
     internal async Task<Farewell> RouteAsync()
@@ -148,7 +152,6 @@ public sealed partial class CallSession
         }
 
         var flow = FlowOf(Department.Flow(int.TryParse(toIvr.Target, out var id) ? id : 0), toIvr.Target);
-        Remember();
         await AnswerAsync();
         return Farewell.After(await new IvrRunner(flow, new CallIvr(this)).RunAsync(flow.Start, resumed: false, Gone), TalkEndedBy);
     }
@@ -284,7 +287,7 @@ public sealed partial class CallSession
         }
     }
 
-    private async Task<int?> RememberAsync()
+    private async Task<int?> RememberAsync(string queueNumber)
     {
         var settings = Department.Configuration.Settings;
         if (!settings.CallerMemory || State.Entered is not { CustomerNumber.Length: > 0 } entered)
@@ -294,7 +297,7 @@ public sealed partial class CallSession
 
         try
         {
-            return await Services.Recall(DepartmentId, entered.CustomerNumber, settings.CallerMemoryDays, Gone);
+            return await Services.Recall(DepartmentId, queueNumber, entered.CustomerNumber, settings.CallerMemoryDays, Gone);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
 
@@ -39,8 +40,11 @@ public sealed record CallState
 
     public bool Talks { get; private init; }
 
+    /// <summary>Ids of the agents who have talked with the customer so far; 0 is a phone without an agent.</summary>
+    public ImmutableHashSet<int> AgentsTalked { get; private init; } = [];
+
     /// <summary>An agent talked with the customer at some time.</summary>
-    public bool Talked { get; private init; }
+    public bool Talked => !AgentsTalked.IsEmpty;
 
     public bool Held { get; private init; }
 
@@ -86,7 +90,7 @@ public sealed record CallState
         QueueLeft left => this with { Queue = null, LastQueueExit = left.Exit },
         AgentOffered offered => this with { Agent = offered },
         OfferEnded ended when ended.LegId == Agent?.LegId && !Talks => this with { Agent = null, LastOffer = ended.Result },
-        AgentAnswered answered when answered.LegId == Agent?.LegId => this with { Talks = true, Talked = true, LastOffer = null },
+        AgentAnswered answered when answered.LegId == Agent?.LegId => this with { Talks = true, AgentsTalked = AgentsTalked.Add(Agent.AgentId), LastOffer = null },
         CallHeld held when held.LegId == Agent?.LegId => this with { Held = true },
         CallRetrieved retrieved when retrieved.LegId == Agent?.LegId => this with { Held = false },
         LegEnded ended when ended.LegId == Agent?.LegId => this with { Agent = null, Talks = false, Held = false },

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 
 namespace CallCenter.Telephony.Calls;
 
@@ -6,6 +7,11 @@ namespace CallCenter.Telephony.Calls;
 public sealed class LiveCalls
 {
     private readonly ConcurrentDictionary<string, CallSession> calls = new();
+
+    /// <summary>How many ended calls are remembered.</summary>
+    private const int Remembered = 5000;
+
+    private readonly ConcurrentQueue<EndedCall> ended = new();
 
     /// <summary>Told of the department when a call of it began, moved on or ended.</summary>
     public event Action<int>? Changed;
@@ -19,6 +25,12 @@ public sealed class LiveCalls
     /// <summary>The call in which the agent is rung or talks.</summary>
     public CallSession? OfAgent(int departmentId, int agentId) =>
         calls.Values.FirstOrDefault(call => call.DepartmentId == departmentId && call.Agent?.AgentId == agentId);
+
+    /// <summary>Whether the agent talks or talked in this call, as far as it is going on or ended not long ago.</summary>
+    public bool Had(int departmentId, int agentId, string uniqueId) =>
+        calls.TryGetValue(uniqueId, out var call)
+            ? call.DepartmentId == departmentId && call.Agents.Contains(agentId)
+            : ended.Any(former => former.UniqueId == uniqueId && former.DepartmentId == departmentId && former.Agents.Contains(agentId));
 
     /// <summary>For screens, the oldest first.</summary>
     public IReadOnlyList<LiveCall> OfDepartment(int departmentId) =>
@@ -36,7 +48,19 @@ public sealed class LiveCalls
     {
         if (calls.TryRemove(KeyValuePair.Create(call.UniqueId, call)))
         {
+            if (!call.Agents.IsEmpty)
+            {
+                ended.Enqueue(new EndedCall(call.UniqueId, call.DepartmentId, call.Agents));
+            }
+
+            if (ended.Count > Remembered)
+            {
+                ended.TryDequeue(out _);
+            }
+
             Changed?.Invoke(call.DepartmentId);
         }
     }
+
+    private sealed record EndedCall(string UniqueId, int DepartmentId, ImmutableHashSet<int> Agents);
 }

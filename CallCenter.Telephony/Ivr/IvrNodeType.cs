@@ -42,6 +42,9 @@ public interface IIvrNodeType
     /// <summary>Reads the settings; adds a sentence to <paramref name="problems"/> for each rule they break. Null when they cannot be read at all.</summary>
     object? ReadSettings(JsonElement settings, ICollection<string> problems);
 
+    /// <summary>What callers may hear in the node: each list is played as one. They are spoken ahead of the first caller.</summary>
+    IEnumerable<IReadOnlyList<Prompt>> PromptsOf(object settings);
+
     Task<Outcome> ExecuteAsync(IvrNodeVisit visit, CancellationToken cancel);
 }
 
@@ -86,11 +89,16 @@ public abstract class IvrNodeType<TSettings> : IIvrNodeType
         return null;
     }
 
+    public IEnumerable<IReadOnlyList<Prompt>> PromptsOf(object settings) => PromptsOf((TSettings)settings);
+
     public Task<Outcome> ExecuteAsync(IvrNodeVisit visit, CancellationToken cancel) =>
         ExecuteAsync(visit, (TSettings)visit.Node.Settings, cancel);
 
     /// <summary>A sentence for each rule the settings break.</summary>
     protected abstract IEnumerable<string> Validate(TSettings settings);
+
+    /// <summary>Every list of prompts that the node plays.</summary>
+    protected abstract IEnumerable<IReadOnlyList<Prompt>> PromptsOf(TSettings settings);
 
     protected abstract Task<Outcome> ExecuteAsync(IvrNodeVisit visit, TSettings settings, CancellationToken cancel);
 

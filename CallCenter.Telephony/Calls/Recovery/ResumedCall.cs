@@ -35,7 +35,11 @@ internal sealed class ResumedCall(bool agentLegAlive, bool joined, string why) :
             call.Story.Append(new OfferEnded(offered.LegId, OfferResult.Cancelled, "") { At = call.Story.Now, Why = "系统恢复，振铃重新分配。" });
         }
 
-        call.Remember();
+        if (call.State.Queue is { } queue)
+        {
+            call.Remember(queue.QueueNumber);
+        }
+
         if (call.State.Node is { } node)
         {
             var flow = FlowOf(call, node);

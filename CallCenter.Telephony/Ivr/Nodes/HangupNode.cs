@@ -12,6 +12,8 @@ public sealed class HangupNode : IvrNodeType<HangupSettings>
 
     protected override IEnumerable<string> Validate(HangupSettings settings) => Check(settings.Prompts);
 
+    protected override IEnumerable<IReadOnlyList<Prompt>> PromptsOf(HangupSettings settings) => [settings.Prompts ?? []];
+
     protected override async Task<Outcome> ExecuteAsync(IvrNodeVisit visit, HangupSettings settings, CancellationToken cancel)
     {
         if (settings.Prompts is { Count: > 0 } prompts)

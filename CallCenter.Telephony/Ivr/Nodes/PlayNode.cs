@@ -28,6 +28,8 @@ public sealed class PlayNode : IvrNodeType<PlaySettings>
         }
     }
 
+    protected override IEnumerable<IReadOnlyList<Prompt>> PromptsOf(PlaySettings settings) => [settings.Prompts];
+
     protected override async Task<Outcome> ExecuteAsync(IvrNodeVisit visit, PlaySettings settings, CancellationToken cancel)
     {
         for (var round = 0; round < settings.Repeat; round++)

@@ -26,6 +26,9 @@ public sealed class QueueNode : IvrNodeType<QueueSettings>
         }
     }
 
+    protected override IEnumerable<IReadOnlyList<Prompt>> PromptsOf(QueueSettings settings) =>
+        [settings.Prompts ?? [], settings.AgentPrompt is { Length: > 0 } text ? [new Prompt.SpokenText(text)] : []];
+
     protected override async Task<Outcome> ExecuteAsync(IvrNodeVisit visit, QueueSettings settings, CancellationToken cancel)
     {
         if (settings.Prompts is { Count: > 0 } prompts && !visit.Resumed)

@@ -37,6 +37,9 @@ public sealed class SelectNode : IvrNodeType<SelectSettings>
         }
     }
 
+    protected override IEnumerable<IReadOnlyList<Prompt>> PromptsOf(SelectSettings settings) =>
+        [settings.Prompts, .. (settings.InvalidPrompts ?? []).Select(prompt => (IReadOnlyList<Prompt>)[prompt])];
+
     protected override async Task<Outcome> ExecuteAsync(IvrNodeVisit visit, SelectSettings settings, CancellationToken cancel)
     {
         var last = Outcome.Timeout;
