@@ -7,6 +7,8 @@ namespace CallCenter.Telephony.Switching;
 /// <summary>The one door where FreeSWITCH's events become <see cref="SwitchEvent"/>s.</summary>
 internal sealed class EventTranslator(ChannelMemory memory, Executions executions, UserAgents userAgents, TimeProvider time)
 {
+    private const string OwnPrefix = EslHeader.VariablePrefix + "cc_";
+
     /// <summary>What the node subscribes to.</summary>
     public static IReadOnlyList<string> Subscription { get; } =
     [
@@ -140,9 +142,9 @@ internal sealed class EventTranslator(ChannelMemory memory, Executions execution
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var header in message)
         {
-            if (header.StartsWith("variable_cc_"u8))
+            if (header.NameBytes.Length > OwnPrefix.Length && Ascii.EqualsIgnoreCase(header.NameBytes[..OwnPrefix.Length], OwnPrefix))
             {
-                variables.TryAdd(Encoding.UTF8.GetString(header.NameBytes["variable_".Length..]).ToLowerInvariant(), header.Value);
+                variables.TryAdd(Encoding.UTF8.GetString(header.NameBytes[EslHeader.VariablePrefix.Length..]).ToLowerInvariant(), header.Value);
             }
         }
 

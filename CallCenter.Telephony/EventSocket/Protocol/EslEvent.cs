@@ -156,8 +156,6 @@ public readonly ref struct EslEvent
         public string Value => PercentEncoding.Decode(Raw);
 
         public bool Is(string name) => Ascii.Equals(NameBytes, name);
-
-        public bool StartsWith(ReadOnlySpan<byte> prefix) => NameBytes.StartsWith(prefix);
     }
 
     [StructLayout(LayoutKind.Auto)]

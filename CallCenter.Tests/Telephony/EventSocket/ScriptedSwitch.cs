@@ -97,7 +97,17 @@ internal sealed class ScriptedPeer(TcpClient client) : IDisposable
     }
 
     /// <summary>True when the client closes.</summary>
-    public async Task<bool> IsClosedByClientAsync() => await ReadCommandAsync() == "";
+    public async Task<bool> IsClosedByClientAsync()
+    {
+        try
+        {
+            return await ReadCommandAsync() == "";
+        }
+        catch (IOException)
+        {
+            return true; // It closed with bytes of ours unread: a reset.
+        }
+    }
 
     public void Close() => client.Dispose();
 
