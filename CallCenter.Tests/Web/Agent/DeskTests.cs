@@ -5,6 +5,7 @@ using CallCenter.Telephony.Acd.Agents;
 using CallCenter.Telephony.Calls;
 using CallCenter.Web.Agents;
 using NSubstitute;
+using DeskPage = CallCenter.Web.Agents.AgentDesk;
 
 namespace CallCenter.Tests.Web.Agents;
 
@@ -101,7 +102,7 @@ public sealed class DeskTests
         }
     }
 
-    internal static Task<string> DrawAsync(string culture, IAgentDesk commands, ILiveFeed feed, Func<Task>? afterwards = null) => Rendering.RenderAsync<AgentDesk>(
+    internal static Task<string> DrawAsync(string culture, IAgentDesk commands, ILiveFeed feed, Func<Task>? afterwards = null) => Rendering.RenderAsync<DeskPage>(
         culture,
         new
         {
