@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -14,6 +15,8 @@ namespace CallCenter.Data.Embedded;
 public sealed partial class EmbeddedPostgres(string dataFolder, ILogger<EmbeddedPostgres> log) : IDisposable
 {
     private const string UserName = "callcenter";
+
+    private const int Attempts = 20;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -41,15 +44,21 @@ public sealed partial class EmbeddedPostgres(string dataFolder, ILogger<Embedded
             Directory.CreateDirectory(root);
             using var starting = LockFile.Take(Path.Combine(root, "postgres.lock"), Patience);
 
-            var running = Postmaster.On(DataDirectory);
-            if (running is not null)
+            // One that is just dying still looks alive: it has to answer, or to be gone.
+            Postmaster? running = null;
+            if (!Until(() => (running = Postmaster.On(DataDirectory)) is null || Answers(running), Patience))
             {
-                AdoptedServer(running.ProcessId);
-                port = WaitUntilReady(() => null).Port;
+                throw new InvalidOperationException($"PostgreSQL, process {running?.ProcessId}, runs on {DataDirectory} but does not answer.");
+            }
+
+            if (running is null)
+            {
+                StartProcess();
             }
             else
             {
-                StartProcess();
+                AdoptedServer(running.ProcessId);
+                port = running.Port;
             }
 
             return new NpgsqlConnectionStringBuilder
@@ -110,17 +119,21 @@ public sealed partial class EmbeddedPostgres(string dataFolder, ILogger<Embedded
             var chosen = port != 0 ? port : FreePort();
             using var process = ServerCommand.Detach(
                 [.. user?.Drop ?? [], Path.Combine(binaries, "bin", "postgres"), .. Settings(chosen)], DataDirectory, OutputFile);
-            try
+            if (WaitUntilReady(process) is { } started)
             {
-                var started = WaitUntilReady(() => process.HasExited ? File.ReadAllText(OutputFile) : null);
                 port = chosen;
                 StartedServer(started.ProcessId, chosen);
                 return;
             }
-            catch (InvalidOperationException e) when (attempt < 5 && port == 0 && e.Message.Contains("in use", StringComparison.Ordinal))
+
+            // The port was taken between our look and the server's, or sessions of a killed server still hold its memory.
+            var output = File.ReadAllText(OutputFile);
+            if (attempt == Attempts || !output.Contains("in use", StringComparison.Ordinal))
             {
-                // Somebody took the port between our look and the server's: another one.
+                throw new InvalidOperationException($"PostgreSQL did not start on {DataDirectory}: {output}");
             }
+
+            Thread.Sleep(500);
         }
     }
 
@@ -198,15 +211,31 @@ public sealed partial class EmbeddedPostgres(string dataFolder, ILogger<Embedded
         }
     }
 
-    /// <param name="failure">What went wrong, once something did; null while there is hope.</param>
-    private Postmaster WaitUntilReady(Func<string?> failure)
+    /// <returns>Null when the process ended instead.</returns>
+    private Postmaster? WaitUntilReady(Process process)
     {
         Postmaster? running = null;
-        string? wrong = null;
-        Until(() => (running = Postmaster.On(DataDirectory)) is { Ready: true } || (wrong = failure()) is not null, Patience);
-        return running is { Ready: true }
-            ? running
-            : throw new InvalidOperationException($"PostgreSQL did not start on {DataDirectory}: {wrong ?? $"not ready after {Patience.TotalSeconds} s"}");
+        Until(() => ((running = Postmaster.On(DataDirectory)) is not null && Answers(running)) || process.HasExited, Patience);
+        return process.HasExited ? null : running;
+    }
+
+    private static bool Answers(Postmaster server)
+    {
+        if (!server.Ready)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            probe.Connect(IPAddress.Loopback, server.Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private static bool Until(Func<bool> condition, TimeSpan patience)

@@ -19,7 +19,7 @@ public sealed partial class LedgerWriter : BackgroundService
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(20);
 
     private readonly Ledger ledger;
     private readonly LedgerStore store;
