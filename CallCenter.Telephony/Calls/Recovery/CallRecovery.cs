@@ -16,6 +16,7 @@ internal sealed partial class CallRecovery(
     public async Task RunAsync(string coreId, CancellationToken cancel)
     {
         await InterruptAsync();
+        await LearnPhonesAsync(cancel);
         var channels = await node.ListChannelsAsync(cancel);
         var restarted = cores.Changed(node.Node, coreId);
         var known = left.Select(story => story.UniqueId).ToHashSet();
@@ -40,6 +41,19 @@ internal sealed partial class CallRecovery(
             Recovered(
                 log, node.Node, plan.OfType<RecoveryStep.Resume>().Count(), plan.OfType<RecoveryStep.Close>().Count(),
                 plan.OfType<RecoveryStep.HangUp>().Count(), plan.OfType<RecoveryStep.Arrive>().Count());
+        }
+    }
+
+    /// <summary>Phones that registered before we listened. Those that went away meanwhile are found by reconciliation, which knows all nodes.</summary>
+    private async Task LearnPhonesAsync(CancellationToken cancel)
+    {
+        var registered = (await node.ListRegistrationsAsync(cancel)).Select(phone => phone.Extension).ToHashSet();
+        foreach (var department in services.Departments.All)
+        {
+            foreach (var extension in department.Configuration.Extensions.Where(extension => registered.Contains(extension.Number)))
+            {
+                await department.Acd.PhoneReachableAsync(extension.Number, true);
+            }
         }
     }
 
