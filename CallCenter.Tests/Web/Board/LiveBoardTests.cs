@@ -82,9 +82,29 @@ public sealed class LiveBoardTests
         Words.AssertNoEnglish(await DrawAsync(Rendering.Chinese, Feed(snapshot)));
     }
 
-    private static Task<string> DrawAsync(string culture, ILiveFeed feed, Func<Task>? afterwards = null) => Rendering.RenderAsync<LiveBoard>(
+    [Fact]
+    public async Task Who_may_not_see_numbers_in_full_sees_their_ends()
+    {
+        var snapshot = Snapshot(1, [CallPhase.Queued], TodayFigures.None);
+
+        var page = await DrawAsync(Rendering.Chinese, Feed(snapshot with { Acd = snapshot.Acd with { Agents = [Samples.View(AgentState.Talking)] } }), fullNumbers: false);
+
+        Assert.Contains("138****0002", page, StringComparison.Ordinal);
+        Assert.Contains("138****8000", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[0-9]{8}", Words.Visible(page));
+    }
+
+    [Theory]
+    [InlineData("18512346173", "185****6173")]
+    [InlineData("88886666", "888*6666")]
+    [InlineData("12345", "*2345")]
+    [InlineData("110", "***")]
+    [InlineData("", "")]
+    public void A_masked_number_keeps_what_a_caller_recognises(string number, string masked) => Assert.Equal(masked, MaskedNumber.Of(number));
+
+    private static Task<string> DrawAsync(string culture, ILiveFeed feed, Func<Task>? afterwards = null, bool fullNumbers = true) => Rendering.RenderAsync<LiveBoard>(
         culture,
-        new { Departments = (IReadOnlyList<int>)[1] },
+        new { Departments = (IReadOnlyList<int>)[1], FullNumbers = fullNumbers },
         services =>
         {
             DeskServices.Browser(services);
