@@ -15,7 +15,6 @@ public static class AgentDeskEndpoints
     {
         services.AddSingleton(softphone);
         services.AddSingleton<DeskStore>();
-        services.AddSingleton<CustomerHistory>();
         services.AddSingleton<SipWebSocket>();
         return services;
     }

@@ -69,6 +69,19 @@ public static class SecurityServices
         await next(context);
     });
 
+    /// <summary>Gives back the user's identity where a page for agents left the agent's alone. Forms are tied to the whole principal: whoever is both must be the same one
+    /// when a form comes back. Goes after authorization.</summary>
+    public static IApplicationBuilder UseUserIdentity(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (Schemes.UserIdentity(context.User) is null && SignedInAgent.From(context.User) is not null
+            && await context.AuthenticateAsync(Schemes.User) is { Succeeded: true, Principal: var user })
+        {
+            context.User.AddIdentities(user.Identities);
+        }
+
+        await next(context);
+    });
+
     private static void Cookie(CookieAuthenticationOptions options, string name, CookieSecurePolicy secure, string signInPath)
     {
         options.Cookie.Name = name;

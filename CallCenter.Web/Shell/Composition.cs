@@ -52,6 +52,7 @@ public static class Composition
         app.UseAuthentication();
         app.UseAgentIdentity();
         app.UseAuthorization();
+        app.UseUserIdentity();
         app.UseAntiforgery();
 
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();

@@ -110,9 +110,10 @@ public sealed class DeskTests
             BusyReasons = (IReadOnlyList<string>)["小休", "用餐"],
             Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),
             WhoIsSignedIn = (Func<CancellationToken, Task<SignedInAgent?>>)(_ => Task.FromResult<SignedInAgent?>(Samples.Me)),
-            History = (Func<AgentCall, CancellationToken, Task<IReadOnlyList<EarlierCall>>>)((_, _) => Task.FromResult<IReadOnlyList<EarlierCall>>(
+            History = (Func<AgentCall, CancellationToken, Task<IReadOnlyList<CustomerCall>>>)((_, _) => Task.FromResult<IReadOnlyList<CustomerCall>>(
             [
-                new("sip-1-1.1", new DateTimeOffset(2026, 2, 27, 1, 30, 0, TimeSpan.Zero), "售前", "2002", "李娜", AnswerStatus.AgentAnswered, 95, "上次咨询发票"),
+                new("sip-1-1.1", CallKind.Inbound, new DateTimeOffset(2026, 2, 27, 1, 30, 0, TimeSpan.Zero), "89193634", "售前", "2002", "李娜", 95,
+                    AnswerStatus.AgentAnswered, EndReason.Normal, "上次咨询发票"),
             ])),
         },
         DeskServices.Telephony(commands, feed), afterwards);

@@ -16,8 +16,10 @@ public sealed record BoardFigures(
 
     public static BoardFigures Of(IReadOnlyCollection<LiveSnapshot> departments)
     {
-        LiveCall[] calls = [.. departments.SelectMany(department => department.Calls).Where(call => call.Phase != CallPhase.Ending).OrderBy(call => call.EnteredAt)];
-        AgentView[] agents = [.. departments.SelectMany(department => department.Acd.Agents)];
+        // Rows are told apart by id: whatever came twice would end the page.
+        LiveCall[] calls = [.. departments.SelectMany(department => department.Calls).Where(call => call.Phase != CallPhase.Ending)
+            .DistinctBy(call => call.UniqueId).OrderBy(call => call.EnteredAt)];
+        AgentView[] agents = [.. departments.SelectMany(department => department.Acd.Agents).DistinctBy(agent => agent.AgentId)];
         int In(params ReadOnlySpan<CallPhase> phases)
         {
             var count = 0;
@@ -33,7 +35,7 @@ public sealed record BoardFigures(
             agents.CountBy(agent => agent.State).ToDictionary(),
             calls,
             [.. agents.Where(agent => agent.State != AgentState.Offline).OrderBy(agent => Rank(agent.State)).ThenBy(agent => agent.Number, StringComparer.Ordinal)],
-            [.. departments.SelectMany(department => department.Acd.Queues).OrderBy(queue => queue.Number, StringComparer.Ordinal)]);
+            [.. departments.SelectMany(department => department.Acd.Queues).DistinctBy(queue => queue.QueueId).OrderBy(queue => queue.Number, StringComparer.Ordinal)]);
     }
 
     private static int Rank(AgentState state) => state switch
