@@ -5,7 +5,9 @@ using CallCenter.Telephony.EventSocket.Protocol;
 namespace CallCenter.Telephony.Switching;
 
 /// <summary>The one door where FreeSWITCH's events become <see cref="SwitchEvent"/>s.</summary>
-internal sealed class EventTranslator(ChannelMemory memory, Executions executions, UserAgents userAgents, TimeProvider time)
+/// <param name="breakMusic">Stops what plays on a channel, without waiting.</param>
+internal sealed class EventTranslator(
+    ChannelMemory memory, Executions executions, HoldMusic holdMusic, UserAgents userAgents, TimeProvider time, Action<string> breakMusic)
 {
     private const string OwnPrefix = EslHeader.VariablePrefix + "cc_";
 
@@ -25,7 +27,11 @@ internal sealed class EventTranslator(ChannelMemory memory, Executions execution
         switch (message.Name)
         {
             case EslEventName.ChannelExecute:
-                executions.Started(message);
+                if (!executions.Started(message) && message[EslHeader.Application] == "playback" && holdMusic.Begins(Channel(message)))
+                {
+                    breakMusic(Channel(message));
+                }
+
                 return null;
             case EslEventName.ChannelExecuteComplete:
                 executions.Completed(message);
@@ -39,6 +45,7 @@ internal sealed class EventTranslator(ChannelMemory memory, Executions execution
             case EslEventName.ChannelBridge:
                 return Bridged(message);
             case EslEventName.ChannelUnbridge:
+                holdMusic.Unbridged(Channel(message), OtherOfPair(message));
                 return new ChannelsUnbridged(Channel(message), OtherOfPair(message)) { At = At(message) };
             case EslEventName.ChannelHold:
                 return new ChannelHeld(Channel(message)) { At = At(message) };
@@ -79,6 +86,7 @@ internal sealed class EventTranslator(ChannelMemory memory, Executions execution
         var other = OtherOfPair(message);
         memory.TakeMusic(channel);
         memory.TakeMusic(other);
+        holdMusic.Bridged(channel, other);
         return new ChannelsBridged(channel, other) { At = At(message) };
     }
 
@@ -86,6 +94,7 @@ internal sealed class EventTranslator(ChannelMemory memory, Executions execution
     {
         var channel = Channel(message);
         memory.HungUp(channel);
+        holdMusic.HungUp(channel);
         executions.HungUp(channel);
         // recv_bye, recv_cancel, recv_refuse: the far end did it. send_…: we did.
         var byPeer = message.TryFind("variable_sip_hangup_disposition", out var disposition) && disposition.StartsWith("recv_"u8);

@@ -81,18 +81,20 @@ internal sealed class Executions
 
     public void Forget(Execution execution) => TryRemove(execution.Id, out _);
 
-    public void Started(EslEvent message)
+    /// <returns>False when it is none of those expected.</returns>
+    public bool Started(EslEvent message)
     {
         Execution? execution;
         lock (gate)
         {
             if (byId.Count == 0 || !byId.TryGetValue(message[EslHeader.ApplicationUuid], out execution))
             {
-                return;
+                return false;
             }
         }
 
         execution.Start();
+        return true;
     }
 
     public void Completed(EslEvent message)

@@ -107,9 +107,17 @@ public sealed class FreeSwitchNode : ISwitch
         return replies[^1];
     }
 
-    public Task<SwitchReply> HoldAsync(string channel, CancellationToken cancel) => HoldAsync(channel, $"uuid_hold {channel}", cancel);
+    public Task<SwitchReply> HoldAsync(string channel, CancellationToken cancel)
+    {
+        link.HoldMusic.Holding(channel);
+        return HoldAsync(channel, $"uuid_hold {channel}", cancel);
+    }
 
-    public Task<SwitchReply> RetrieveAsync(string channel, CancellationToken cancel) => HoldAsync(channel, $"uuid_hold off {channel}", cancel);
+    public Task<SwitchReply> RetrieveAsync(string channel, CancellationToken cancel)
+    {
+        link.HoldMusic.Retrieving(channel);
+        return HoldAsync(channel, $"uuid_hold off {channel}", cancel);
+    }
 
     public Task<SwitchReply> StartRecordingAsync(string channel, string file, CancellationToken cancel) =>
         ApiAsync($"uuid_record {channel} start {DialString.Argument(file)}", cancel);

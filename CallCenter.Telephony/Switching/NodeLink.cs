@@ -27,12 +27,14 @@ internal sealed class NodeLink
         this.time = time;
         this.logger = logger;
         backoff = new Backoff(options.FirstPause, options.LongestPause, random);
-        translator = new EventTranslator(Memory, Executions, UserAgents, time);
+        translator = new EventTranslator(Memory, Executions, HoldMusic, UserAgents, time, channel => _ = BreakAsync(channel));
     }
 
     public ChannelMemory Memory { get; } = new();
 
     public Executions Executions { get; } = new();
+
+    public HoldMusic HoldMusic { get; } = new();
 
     public UserAgents UserAgents { get; } = new();
 
@@ -81,6 +83,7 @@ internal sealed class NodeLink
     private async Task LiveAsync(CancellationToken stop)
     {
         Memory.Clear();
+        HoldMusic.Clear();
         lock (gate)
         {
             early.Clear();
@@ -158,6 +161,18 @@ internal sealed class NodeLink
         else
         {
             SwitchLog.NotReached(logger, options.Node, exception.Message);
+        }
+    }
+
+    private async Task BreakAsync(string channel)
+    {
+        try
+        {
+            await ApiAsync($"uuid_break {channel}", CancellationToken.None);
+        }
+        catch (SwitchLostException exception)
+        {
+            SwitchLog.CleanUpFailed(logger, options.Node, exception);
         }
     }
 

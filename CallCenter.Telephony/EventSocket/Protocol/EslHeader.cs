@@ -36,6 +36,7 @@ public static class EslHeader
     public const string HangupCause = "Hangup-Cause";
     public const string DtmfDigit = "DTMF-Digit";
     public const string RecordFilePath = "Record-File-Path";
+    public const string Application = "Application";
     public const string ApplicationUuid = "Application-UUID";
     public const string ApplicationResponse = "Application-Response";
 

@@ -206,6 +206,43 @@ public sealed class FreeSwitchNodeCommandTests
         Assert.True((await Within(retrieve)).Ok);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Hold_music_that_begins_after_the_retrieval_is_broken_and_any_other_is_not(bool tooLate)
+    {
+        const string Music = "Event-Name: CHANNEL_EXECUTE\nUnique-ID: customer\nApplication: playback\nApplication-UUID: of the switch's own";
+        const string End = "Event-Name: DTMF\nUnique-ID: end\nDTMF-Digit: 0";
+        await using var f = await NodeFixture.ConnectedAsync();
+        await f.Events.EventAsync("Event-Name: CHANNEL_BRIDGE\nUnique-ID: customer\nOther-Leg-Unique-ID: agent");
+        Assert.IsType<ChannelsBridged>(await f.NextAsync());
+
+        var hold = f.Node.HoldAsync("agent", Never);
+        await f.Commands.ExpectAsync("api uuid_exists agent\n\napi uuid_hold agent\n\n");
+        if (!tooLate)
+        {
+            await f.Events.EventAsync(Music);
+            await f.Events.EventAsync(End);
+            Assert.IsType<DigitPressed>(await f.NextAsync());
+        }
+
+        _ = f.Node.RetrieveAsync("agent", Never);
+        await f.Commands.ExpectAsync("api uuid_exists agent\n\napi uuid_hold off agent\n\n");
+        if (tooLate)
+        {
+            await f.Events.EventAsync(Music);
+            await f.Commands.ExpectAsync("api uuid_break customer\n\n");
+        }
+
+        // A second one is not hold music any more.
+        await f.Events.EventAsync(Music);
+        await f.Events.EventAsync(End);
+        Assert.IsType<DigitPressed>(await f.NextAsync());
+        _ = f.Node.HangUpAsync("customer", HangupCause.NormalClearing, Never);
+        await f.Commands.ExpectAsync("api uuid_kill customer NORMAL_CLEARING\n\n");
+        Assert.False(hold.IsCompleted);
+    }
+
     [Fact]
     public async Task Recordings_variables_and_signals_are_plain_commands()
     {
