@@ -7,6 +7,18 @@ internal sealed class ChannelMemory
     private readonly Lock gate = new();
     private readonly Dictionary<string, State> channels = new(StringComparer.Ordinal);
 
+    /// <summary>The channels that are known to live.</summary>
+    public IReadOnlyList<string> Ids
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. channels.Keys];
+            }
+        }
+    }
+
     public void Clear()
     {
         lock (gate)

@@ -139,7 +139,9 @@ public sealed class FreeSwitchNode : ISwitch
     public async Task<IReadOnlyList<LiveChannel>> ListChannelsAsync(CancellationToken cancel)
     {
         var list = await ApiAsync("show channels as json", cancel);
-        var dumps = await Task.WhenAll(Listings.ChannelIds(list.Text).Select(id => ApiAsync($"uuid_dump {id} json", cancel)));
+        // FreeSWITCH's list follows its events by a moment; what we know of already is asked for as well.
+        var ids = Listings.ChannelIds(list.Text).Union(link.Memory.Ids, StringComparer.Ordinal);
+        var dumps = await Task.WhenAll(ids.Select(id => ApiAsync($"uuid_dump {id} json", cancel)));
         return [.. dumps.Where(static dump => dump.Ok).Select(static dump => Listings.Channel(dump.Text)).OfType<LiveChannel>()];
     }
 

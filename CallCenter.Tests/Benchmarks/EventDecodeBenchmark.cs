@@ -2,14 +2,18 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
 using CallCenter.Telephony.EventSocket.Protocol;
+using CallCenter.Telephony.Simulation;
+using CallCenter.Telephony.Simulation.Parties;
 using CallCenter.Tests.Support;
 
 namespace CallCenter.Tests.Benchmarks;
 
 /// <summary>How fast an event stream is decoded, beside npm <c>modesl</c> on the same bytes in the same run.</summary>
 /// <remarks>
-/// <para><c>decode [--input FILE[.gz]] [--seconds N]</c>. Without a file, the transcript d2's events are repeated to 30 MB.</para>
+/// <para><c>decode [--input FILE[.gz]] [--seconds N]</c>. Without a file, 50 calls on the simulator are recorded and repeated to 30 MB.</para>
 /// <para>Two readings of ours: "as the product reads" finds the frame and takes the ten or so headers that a translated event needs; "every header" makes
 /// a string of each name and value, as modesl does. Bytes are allocations, not what is kept.</para>
 /// </remarks>
@@ -27,7 +31,7 @@ internal static class EventDecodeBenchmark
     {
         var input = Option(arguments, "--input");
         var seconds = double.Parse(Option(arguments, "--seconds") ?? "5", CultureInfo.InvariantCulture);
-        var bytes = input is null ? Generate() : await ReadAsync(input);
+        var bytes = input is null ? await GenerateAsync() : await ReadAsync(input);
 
         var product = Measure(bytes, seconds, static message =>
         {
@@ -145,18 +149,32 @@ internal static class EventDecodeBenchmark
         }
     }
 
-    private static byte[] Generate()
+    // Calls on the simulator, as a client that listens to everything sees them, repeated to 30 MB.
+    private static async Task<byte[]> GenerateAsync()
     {
-        var frames = Transcript.Load("d2").Entries
-            .Where(static entry => entry.FromSwitch && entry.Text.Contains(EslHeader.EventName, StringComparison.Ordinal))
-            .SelectMany(static entry => entry.Bytes).ToArray();
-        using var stream = new MemoryStream();
-        while (stream.Length < 30_000_000)
+        await using var simulator = await SimulatedSwitch.StartAsync(
+            new SimulatedSwitchOptions { Dialplan = static _ => [new("answer"), new("playback", "welcome.wav"), new("hangup")] }, new AcceleratedTime(20));
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, simulator.Port);
+        var stream = client.GetStream();
+        await stream.WriteAsync("auth ClueCon\n\nevent plain ALL\n\n"u8.ToArray());
+        var recorded = new MemoryStream();
+        var recording = stream.CopyToAsync(recorded);
+
+        var calls = Enumerable.Range(0, 50).Select(n => simulator.Call(new SimulatedCustomer($"1380000{n:0000}"), "89193634", CustomerScript.Start));
+        await Task.WhenAll(calls.Select(static call => call.Ended));
+        await simulator.DisposeAsync();
+        await recording;
+
+        var all = recorded.ToArray();
+        var events = all.AsMemory(all.AsSpan().IndexOf("Content-Length"u8));
+        using var repeated = new MemoryStream();
+        while (repeated.Length < 30_000_000)
         {
-            stream.Write(frames);
+            await repeated.WriteAsync(events);
         }
 
-        return stream.ToArray();
+        return repeated.ToArray();
     }
 
     private static async Task<byte[]> ReadAsync(string file)

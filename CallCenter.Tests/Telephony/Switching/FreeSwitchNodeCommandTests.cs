@@ -286,6 +286,21 @@ public sealed class FreeSwitchNodeCommandTests
     }
 
     [Fact]
+    public async Task A_call_that_has_just_arrived_is_listed_although_the_switchs_own_list_lags_behind()
+    {
+        await using var f = await NodeFixture.ConnectedAsync();
+        await f.ArriveAsync(Channel);
+
+        var listing = f.Node.ListChannelsAsync(Never);
+        await f.Commands.ExpectAsync("api show channels as json\n\n");
+        await f.Commands.ApiReplyAsync("""{"row_count": 0}""");
+        await f.Commands.ExpectAsync($"api uuid_dump {Channel} json\n\n");
+        await f.Commands.ApiReplyAsync($$"""{"Unique-ID":"{{Channel}}","Call-Direction":"inbound"}""");
+
+        Assert.Equal(Channel, Assert.Single(await Within(listing)).Id);
+    }
+
+    [Fact]
     public async Task Empty_lists_have_no_rows()
     {
         await using var f = await NodeFixture.ConnectedAsync();
