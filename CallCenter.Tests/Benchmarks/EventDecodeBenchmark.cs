@@ -163,7 +163,7 @@ internal static class EventDecodeBenchmark
 
         var calls = Enumerable.Range(0, 50).Select(n => simulator.Call(new SimulatedCustomer($"1380000{n:0000}"), "89193634", CustomerScript.Start));
         await Task.WhenAll(calls.Select(static call => call.Ended));
-        await simulator.DisposeAsync();
+        await stream.WriteAsync("exit\n\n"u8.ToArray());
         await recording;
 
         var all = recorded.ToArray();
