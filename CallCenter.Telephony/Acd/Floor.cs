@@ -33,6 +33,8 @@ public sealed class Floor
         reconciliation = new Reconciliation(roster, hall, offers, timings);
         Configure(configuration, now);
         deadlines.Add(DepartmentDay.EndAfter(now, Zone), new Deadline.DayEnds());
+        // Nobody has seen an earlier state, so there is no change to tell.
+        Effects.Clear();
     }
 
     public Effects Effects { get; } = new();
