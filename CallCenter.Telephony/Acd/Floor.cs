@@ -140,6 +140,8 @@ public sealed class Floor
         hall.Configure(next);
         roster.Configure(next, hall.Lines, now);
         matchmaker.Settle(now);
+        // A shorter queue timeout may be over already.
+        Tick(now);
     }
 
     private T Settled<T>(T result, DateTimeOffset now)

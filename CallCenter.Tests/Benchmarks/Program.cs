@@ -5,6 +5,7 @@ internal static class Program
 {
     private static readonly SortedDictionary<string, Func<string[], Task<int>>> Benchmarks = new(StringComparer.Ordinal)
     {
+        ["acd"] = AcdBenchmark.RunAsync,
         ["decode"] = EventDecodeBenchmark.RunAsync,
     };
 

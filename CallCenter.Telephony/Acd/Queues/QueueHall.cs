@@ -147,12 +147,12 @@ public sealed class QueueHall(Effects effects, Deadlines deadlines)
     }
 
     /// <summary>Sees to it that a call which stays in line is given up in time.</summary>
-    public void PlanTimeout(WaitingCall call)
+    public void PlanTimeout(WaitingCall call, DateTimeOffset now)
     {
         if (!call.TimeoutPlanned)
         {
             call.TimeoutPlanned = true;
-            deadlines.Add(call.TimesOutAt, new Deadline.QueueTimesOut(call));
+            deadlines.Add(call.TimesOutAt > now ? call.TimesOutAt : now, new Deadline.QueueTimesOut(call));
         }
     }
 

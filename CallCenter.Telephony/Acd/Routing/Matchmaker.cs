@@ -43,7 +43,7 @@ public sealed class Matchmaker(Roster roster, QueueHall hall, Random random)
             }
             else
             {
-                hall.PlanTimeout(call);
+                hall.PlanTimeout(call, now);
             }
         }
 
