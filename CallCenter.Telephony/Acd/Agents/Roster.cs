@@ -9,7 +9,7 @@ namespace CallCenter.Telephony.Acd.Agents;
 public sealed class Roster(int departmentId, Effects effects, Deadlines deadlines, AcdTimings timings, Func<Guid> newId)
 {
     private readonly Dictionary<int, Seat> seats = [];
-    private readonly HashSet<string> registered = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> registered = new(StringComparer.Ordinal);
     private readonly List<Seat> freed = [];
     private HashSet<int> configured = [];
     private long boundOrder;
@@ -107,21 +107,23 @@ public sealed class Roster(int departmentId, Effects effects, Deadlines deadline
     public Seat? HolderOf(PhoneBinding phone, Seat except) =>
         seats.Values.FirstOrDefault(seat => seat != except && seat.Phone is { } bound && bound.Number == phone.Number && IsTelephone(bound) == IsTelephone(phone));
 
+    /// <param name="order">The old place in the order of binding, when a session is restored.</param>
     public void Bind(Seat seat, PhoneBinding phone, long? order = null)
     {
         boundOrder = Math.Max(boundOrder + 1, order ?? 0);
         seat.Phone = phone;
         seat.BoundOrder = order ?? boundOrder;
-        seat.Registered = IsTelephone(phone) || registered.Contains(phone.Number);
+        seat.Registered = IsTelephone(phone) || IsRegistered(phone.Number) is true;
         seat.UnreachableSince = null;
     }
 
-    public bool IsRegistered(string extension) => registered.Contains(extension);
+    /// <summary>What the switch last said of an extension; null when it never said anything.</summary>
+    public bool? IsRegistered(string extension) => registered.TryGetValue(extension, out var known) ? known : null;
 
     /// <summary>The switch says that an extension came or went.</summary>
     public void PhoneReachable(string extension, bool reachable, DateTimeOffset now)
     {
-        _ = reachable ? registered.Add(extension) : registered.Remove(extension);
+        registered[extension] = reachable;
         foreach (var seat in seats.Values)
         {
             if (seat.Phone is { } phone && phone.Number == extension && !IsTelephone(phone)

@@ -57,7 +57,7 @@ public sealed class SignIns(Roster roster, Effects effects)
             if (seat.Phone is { } phone && Lasting(seat.Status) is { } lasting)
             {
                 sessions.Add(new AgentSession(
-                    seat.Id, phone, lasting.State, lasting.BusyReason, lasting.Since, seat.BoundOrder, seat.FreeSince,
+                    seat.Id, phone, seat.Registered, lasting.State, lasting.BusyReason, lasting.Since, seat.BoundOrder, seat.FreeSince,
                     seat.AnsweredToday, seat.MissedToday, seat.AnsweredSinceSignIn, now));
             }
         }
@@ -77,6 +77,8 @@ public sealed class SignIns(Roster roster, Effects effects)
             }
 
             roster.Bind(seat, session.Phone, session.BoundOrder);
+            // Phones stay registered while the application is away; reconciliation corrects what has changed.
+            seat.Registered = roster.IsRegistered(session.Phone.Number) ?? session.Registered;
             seat.FreeSince = session.FreeSince;
             if (DepartmentDay.Of(session.SavedAt, zone) == DepartmentDay.Of(now, zone))
             {

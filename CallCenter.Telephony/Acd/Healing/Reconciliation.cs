@@ -31,7 +31,7 @@ public sealed class Reconciliation(Roster roster, QueueHall hall, Offers offers,
             CheckQueued(call, liveUniqueIds, corrections, now);
         }
 
-        // Phones of nobody who is signed in: no agent's state was wrong, so nothing to report.
+        // Phones at which nobody is signed in: no agent's state was wrong, so nothing to report.
         foreach (var extension in knownExtensions)
         {
             if (roster.IsRegistered(extension) != registeredExtensions.Contains(extension))
@@ -79,7 +79,12 @@ public sealed class Reconciliation(Roster roster, QueueHall hall, Offers offers,
         var isRegistered = registered.Contains(phone.Number);
         if (seat.Registered != isRegistered)
         {
-            corrections.Add($"座席 {seat.Agent.Number} 的话机 {phone.Number} {(isRegistered ? "已注册，恢复来电分配" : "未注册，暂停来电分配")}。");
+            // What nobody had said before is news, not a correction.
+            if (roster.IsRegistered(phone.Number) is not null || seat.Registered)
+            {
+                corrections.Add($"座席 {seat.Agent.Number} 的话机 {phone.Number} {(isRegistered ? "已注册，恢复来电分配" : "未注册，暂停来电分配")}。");
+            }
+
             roster.PhoneReachable(phone.Number, isRegistered, now);
         }
         else if (isRegistered && seat.UnreachableSince is { } since && now - since >= timings.PhonePause)

@@ -147,8 +147,10 @@ public class HealingTests
 
         // The process dies: nothing of the old department is closed. A new one starts on the same sessions.
         await using var after = new AcdFixture(before.Configuration, sessions, before.Time);
-        await after.Acd.ReconcileAsync(None, Phones);
         Assert.Equal(3, await after.Acd.RestoreAsync());
+        // Phones stayed registered meanwhile: agents can be called before the switch was asked.
+        Assert.True((await after.AgentAsync(3)).Reachable);
+        Assert.Empty(await after.Acd.ReconcileAsync(None, Phones));
         await after.Acd.AdoptTalkingAsync(1, AcdFixture.PhoneOf(1), AcdFixture.CallOf(talk), before.Time.GetUtcNow().AddSeconds(-10));
 
         var agents = (await after.Acd.SnapshotAsync()).Agents.ToDictionary(agent => agent.AgentId);
@@ -198,7 +200,7 @@ public class HealingTests
         {
             var phone = AcdFixture.PhoneOf(1);
             var at = new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
-            var session = new AgentSession(1, phone, AgentState.Busy, "小休", at, 3, at, 5, 1, 4, at);
+            var session = new AgentSession(1, phone, true, AgentState.Busy, "小休", at, 3, at, 5, 1, 4, at);
             await using (var files = new FileAgentSessions(folder, NullLogger<FileAgentSessions>.Instance))
             {
                 files.Save(7, [session with { BusyReason = "用餐" }]);
