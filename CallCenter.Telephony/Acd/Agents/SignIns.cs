@@ -57,8 +57,8 @@ public sealed class SignIns(Roster roster, Effects effects)
             if (seat.Phone is { } phone && Lasting(seat.Status) is { } lasting)
             {
                 sessions.Add(new AgentSession(
-                    seat.Id, phone, seat.Registered, lasting.State, lasting.BusyReason, lasting.Since, seat.BoundOrder, seat.FreeSince,
-                    seat.AnsweredToday, seat.MissedToday, seat.AnsweredSinceSignIn, now));
+                    seat.Id, phone, lasting.State, lasting.BusyReason, lasting.Since, seat.BoundOrder, seat.FreeSince,
+                    seat.AnsweredToday, seat.MissedToday, seat.AnsweredSinceSignIn, now, seat.Registered));
             }
         }
 

@@ -200,7 +200,7 @@ public class HealingTests
         {
             var phone = AcdFixture.PhoneOf(1);
             var at = new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
-            var session = new AgentSession(1, phone, true, AgentState.Busy, "小休", at, 3, at, 5, 1, 4, at);
+            var session = new AgentSession(1, phone, AgentState.Busy, "小休", at, 3, at, 5, 1, 4, at);
             await using (var files = new FileAgentSessions(folder, NullLogger<FileAgentSessions>.Instance))
             {
                 files.Save(7, [session with { BusyReason = "用餐" }]);
