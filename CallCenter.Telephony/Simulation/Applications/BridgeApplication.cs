@@ -47,6 +47,7 @@ internal sealed class BridgeApplication(SwitchCore core, SimulatedChannel channe
     private void Joined(SimulatedChannel other)
     {
         attempt = null;
+        (Channel.Other, Channel.OtherIsOriginator) = (other, false);
         if (Channel.Answered is null)
         {
             Core.Calls.Answer(Channel);

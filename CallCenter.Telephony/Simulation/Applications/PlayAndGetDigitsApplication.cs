@@ -43,14 +43,14 @@ internal sealed class PlayAndGetDigitsApplication(SwitchCore core, SimulatedChan
         if (arguments.Terminators.Contains(digit, StringComparison.Ordinal))
         {
             Channel["read_terminator_used"] = digit.ToString(CultureInfo.InvariantCulture);
-            Judge("failure");
+            Judge();
             return;
         }
 
         digits.Append(digit);
         if (digits.Length >= arguments.Max)
         {
-            Judge("failure");
+            Judge();
             return;
         }
 
@@ -86,7 +86,6 @@ internal sealed class PlayAndGetDigitsApplication(SwitchCore core, SimulatedChan
         triesLeft = arguments.Tries;
         Channel[arguments.Variable] = null;
         Channel["read_terminator_used"] = null;
-        Channel["read_result"] = null;
         Try();
     }
 
@@ -94,6 +93,7 @@ internal sealed class PlayAndGetDigitsApplication(SwitchCore core, SimulatedChan
     {
         triesLeft--;
         digits.Clear();
+        Channel["read_result"] = null;
         collecting = true;
         // The far end hears the prompt and may press keys from now on.
         Core.Later(() => Channel.FarEnd.Prompted(Channel));
@@ -110,7 +110,7 @@ internal sealed class PlayAndGetDigitsApplication(SwitchCore core, SimulatedChan
         });
         if (sound is null)
         {
-            Judge("failure");
+            Judge();
         }
     }
 
@@ -122,12 +122,12 @@ internal sealed class PlayAndGetDigitsApplication(SwitchCore core, SimulatedChan
         {
             if (collecting)
             {
-                Judge("timeout");
+                Judge();
             }
         });
     }
 
-    private void Judge(string otherwise)
+    private void Judge()
     {
         collecting = false;
         var collected = digits.ToString();
@@ -139,7 +139,7 @@ internal sealed class PlayAndGetDigitsApplication(SwitchCore core, SimulatedChan
             return;
         }
 
-        Channel["read_result"] = collected.Length == 0 && otherwise == "timeout" && triesLeft > 0 ? "timeout" : "failure";
+        Channel["read_result"] = "failure";
         sound = arguments.InvalidFile is "" or "silence" ? null : Sound.Start(Core, Channel, arguments.InvalidFile, () =>
         {
             sound = null;

@@ -23,7 +23,7 @@ internal static class OriginateCommand
         var (actions, rest) = Target(core, target);
         var words = Words.Split(rest);
         var timeout = int.TryParse(words.ElementAtOrDefault(4), CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
-        Origination.Start(core, arguments[..end], null, Joined, cause => reply($"-ERR {cause}\n"), timeout);
+        Origination.Start(core, Words.Clean(arguments.AsSpan(0, end)), null, Joined, cause => reply($"-ERR {cause}\n"), timeout);
 
         void Joined(SimulatedChannel channel)
         {
@@ -63,7 +63,7 @@ internal static class OriginateCommand
         }
 
         var close = DialString.Closing(target, open);
-        return ([new(target[1..open], target[(open + 1)..close])], target[(close + 1)..].Trim());
+        return ([new(target[1..open], Words.Clean(target.AsSpan((open + 1)..close)))], target[(close + 1)..].Trim());
     }
 
     /// <summary>The dial string ends at the first space outside brackets and quotes.</summary>

@@ -31,16 +31,24 @@ internal static class UuidCommands
         ["uuid_getvar"] = OnChannel("-USAGE: <uuid> <var>\n", NoSuchChannel, (_, channel, name) => channel[name] ?? "_undef_"),
         ["uuid_setvar"] = OnChannel("-USAGE: <uuid> <var> [value]\n", NoSuchChannel, (_, channel, rest) =>
         {
-            var at = rest.IndexOf(' ', StringComparison.Ordinal);
-            channel[at < 0 ? rest : rest[..at]] = at < 0 ? null : rest[(at + 1)..];
+            var words = Words.Split(rest, ' ', 2);
+            if (words.Count == 0)
+            {
+                return "-USAGE: <uuid> <var> [value]\n";
+            }
+
+            channel[words[0]] = words.ElementAtOrDefault(1);
             return "+OK\n";
         }),
         ["uuid_setvar_multi"] = OnChannel(
             "-USAGE: <uuid> <var>=<value>;<var>=<value>...\n", NoSuchChannel + "-USAGE: <uuid> <var>=<value>;<var>=<value>...\n", (_, channel, rest) =>
             {
-                foreach (var assignment in rest.Split(';', StringSplitOptions.RemoveEmptyEntries))
+                foreach (var assignment in Words.Split(Words.Clean(rest), ';'))
                 {
-                    Variables.Set(channel, assignment);
+                    if (Words.Split(assignment, '=', 2) is [{ Length: > 0 } name, var value])
+                    {
+                        channel[name] = value;
+                    }
                 }
 
                 return "+OK\n";

@@ -108,7 +108,11 @@ internal sealed class CallControl(SwitchCore core)
         channel.FarEnd.Answered(channel);
         if (!channel.Inbound)
         {
-            core.Publish(EventNames.CallUpdate, channel);
+            if (channel.Other is null)
+            {
+                core.Publish(EventNames.CallUpdate, channel);
+            }
+
             channel.Attempt?.Answered();
         }
     }

@@ -66,10 +66,9 @@ internal sealed record DialString(IReadOnlyDictionary<string, string> Variables,
 
         foreach (var assignment in Words.Split(assignments, separator))
         {
-            var at = assignment.IndexOf('=', StringComparison.Ordinal);
-            if (at > 0)
+            if (Words.Split(assignment, '=', 2) is [{ Length: > 0 } name, var value])
             {
-                variables[assignment[..at].Trim()] = assignment[(at + 1)..];
+                variables[name] = value;
             }
         }
     }

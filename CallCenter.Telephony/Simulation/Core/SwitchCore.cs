@@ -17,6 +17,7 @@ internal sealed class SwitchCore : IDisposable
     private readonly SimulatedEvent message = new();
     private readonly WireWriter frame = new();
     private readonly List<ClientConnection> connections = [];
+    private readonly List<ClientConnection> unflushed = [];
     private bool inside;
     private long sequence;
     private long dateSecond;
@@ -86,6 +87,12 @@ internal sealed class SwitchCore : IDisposable
             finally
             {
                 inside = false;
+                foreach (var connection in unflushed)
+                {
+                    connection.Flush();
+                }
+
+                unflushed.Clear();
             }
         }
     }
@@ -113,6 +120,14 @@ internal sealed class SwitchCore : IDisposable
     }
 
     public void Add(ClientConnection connection) => Run(() => connections.Add(connection));
+
+    public void FlushLater(ClientConnection connection)
+    {
+        if (!unflushed.Contains(connection))
+        {
+            unflushed.Add(connection);
+        }
+    }
 
     public void Remove(ClientConnection connection) => Run(() => connections.Remove(connection));
 

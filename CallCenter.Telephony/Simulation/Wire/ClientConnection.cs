@@ -79,6 +79,22 @@ internal sealed class ClientConnection : IDisposable
         }
     }
 
+    /// <summary>Lets go what was written. Called when the moment is over, so that nobody hears of it while it lasts.</summary>
+    public void Flush()
+    {
+        if (gone)
+        {
+            return;
+        }
+
+        // Without a threshold a flush is done at once: what a slow client does not take stays in memory, as in FreeSWITCH.
+        var flush = outgoing.Writer.FlushAsync(CancellationToken.None);
+        if (!flush.IsCompletedSuccessfully)
+        {
+            _ = flush.AsTask();
+        }
+    }
+
     private async Task ReadAsync(CancellationToken cancel)
     {
         await using var stream = new NetworkStream(socket, false);
@@ -258,12 +274,7 @@ internal sealed class ClientConnection : IDisposable
         }
 
         outgoing.Writer.Write(bytes);
-        // Without a threshold a flush is done at once: what a slow client does not take stays in memory, as in FreeSWITCH.
-        var flush = outgoing.Writer.FlushAsync(CancellationToken.None);
-        if (!flush.IsCompletedSuccessfully)
-        {
-            _ = flush.AsTask();
-        }
+        core.FlushLater(this);
     }
 }
 

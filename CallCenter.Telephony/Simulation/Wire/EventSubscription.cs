@@ -157,5 +157,5 @@ internal sealed class EventSubscription
 
     private static bool Matches(string actual, string wanted) => wanted.Length > 2 && wanted[0] == '/' && wanted[^1] == '/'
         ? Regex.IsMatch(actual, wanted[1..^1])
-        : actual.Contains(wanted, StringComparison.OrdinalIgnoreCase);
+        : actual.Equals(wanted, StringComparison.OrdinalIgnoreCase);
 }
