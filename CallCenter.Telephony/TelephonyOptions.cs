@@ -8,6 +8,9 @@ namespace CallCenter.Telephony;
 public sealed record TelephonyOptions(
     string NodeName, IReadOnlyList<string> Nodes, string Password, string RecordingsFolder, string DataFolder, bool Demo)
 {
+    /// <summary>The demo runs on a simulated switch in this process.</summary>
+    public bool Simulated => Demo && Nodes.Count == 0;
+
     /// <summary>SIP domain of the extensions at the switches.</summary>
     public string Domain { get; init; } = "callcenter.local";
 }

@@ -7,6 +7,7 @@ using CallCenter.Telephony.Acd.Agents;
 using CallCenter.Telephony.Calls;
 using CallCenter.Telephony.Calls.Recovery;
 using CallCenter.Telephony.Ivr.Voices;
+using CallCenter.Telephony.Simulation.Demo;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -45,10 +46,26 @@ public static class TelephonyServices
         services.AddSingleton<IAgentDesk, AgentDesk>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveFeed>(provider => provider.GetRequiredService<LiveFeed>());
+        AddDemo(services, options);
         services.AddSingleton<TelephonyHost>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddHostedService(provider => provider.GetRequiredService<TelephonyHost>());
+        if (options.Simulated)
+        {
+            services.AddHostedService<DemoLife>();
+        }
+
         return services;
+    }
+
+    /// <summary>The demo without a switch of its own gets a simulated one, which must listen before the host connects.</summary>
+    private static void AddDemo(IServiceCollection services, TelephonyOptions options)
+    {
+        if (options.Simulated)
+        {
+            services.AddSingleton<DemoSwitch>();
+            services.AddHostedService(provider => provider.GetRequiredService<DemoSwitch>());
+        }
     }
 
     private static HadCall HadCallOf(IDbContextFactory<CallCenterContext> contexts) => async (departmentId, agentId, uniqueId, cancel) =>

@@ -4,6 +4,7 @@ using CallCenter.Data.Records.Story;
 using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Calls.Recovery;
 using CallCenter.Telephony.Ivr;
+using CallCenter.Telephony.Simulation.Demo;
 using CallCenter.Telephony.Switching;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,8 @@ namespace CallCenter.Telephony.Calls;
 
 /// <summary>Runs telephony: first the departments as configured, then the switches with the calls that are going on, then reconciliation for ever.</summary>
 public sealed partial class TelephonyHost(
-    TelephonyOptions options, CallServices services, ConfigurationStore configurations, KnownCores cores, ILogger<TelephonyHost> log) : BackgroundService
+    TelephonyOptions options, CallServices services, ConfigurationStore configurations, KnownCores cores, ILogger<TelephonyHost> log,
+    DemoSwitch? demo = null) : BackgroundService
 {
     private static readonly TimeSpan ReconcileEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
@@ -35,7 +37,7 @@ public sealed partial class TelephonyHost(
         try
         {
             await LoadDepartmentsAsync(stoppingToken);
-            var nodes = options.Nodes.Select(NodeOf).ToList();
+            var nodes = (demo is null ? options.Nodes : [demo.Address]).Select(NodeOf).ToList();
             var unfinished = services.Ledger.Unfinished();
             routers = [.. nodes.Select((node, index) => new CallRouter(
                 new MeasuredSwitch(node, services.Metrics, services.Time), services, cores, [.. unfinished.Where(story => BelongsTo(story, node.Node, first: index == 0, nodes))]))];

@@ -75,6 +75,7 @@ internal sealed class PlayAndGetDigitsApplication(SwitchCore core, SimulatedChan
     public override void Unwind()
     {
         collecting = false;
+        Channel.FarEnd.NotPromptedAnyMore(Channel);
         patience?.Cancel();
         sound?.Stop("done");
         Channel["read_result"] = "failure";
@@ -96,7 +97,13 @@ internal sealed class PlayAndGetDigitsApplication(SwitchCore core, SimulatedChan
         Channel["read_result"] = null;
         collecting = true;
         // The far end hears the prompt and may press keys from now on.
-        Core.Later(() => Channel.FarEnd.Prompted(Channel));
+        Core.Later(() =>
+        {
+            if (collecting)
+            {
+                Channel.FarEnd.Prompted(Channel);
+            }
+        });
         if (arguments.File is "" or "silence")
         {
             Await();
@@ -130,6 +137,7 @@ internal sealed class PlayAndGetDigitsApplication(SwitchCore core, SimulatedChan
     private void Judge()
     {
         collecting = false;
+        Channel.FarEnd.NotPromptedAnyMore(Channel);
         var collected = digits.ToString();
         if (collected.Length >= arguments.Min && collected.Length > 0 && Regex.IsMatch(collected, arguments.Pattern))
         {

@@ -30,7 +30,7 @@ public sealed record CustomerScript
 
     /// <summary>Presses keys when asked, waits for an agent, talks, hangs up: the ordinary call.</summary>
     public static CustomerScript Usual(string digits, TimeSpan talk, TimeSpan? patience = null) =>
-        (digits.Length > 0 ? Start.WhenPrompted().Press(digits) : Start).WaitForAgent(patience).Talk(talk).HangUp();
+        Start.PressWhenPrompted(digits).WaitForAgent(patience).Talk(talk).HangUp();
 
     public CustomerScript Wait(TimeSpan time) => With(new Step.WaitStep(time));
 
@@ -39,6 +39,10 @@ public sealed record CustomerScript
 
     /// <summary>Presses keys: 0-9, * and #.</summary>
     public CustomerScript Press(string digits, TimeSpan between = default) => With(new Step.PressStep(digits, between));
+
+    /// <summary>Presses the keys one after the other, each as soon as keys are asked for: one menu may take several, or each menu one.</summary>
+    public CustomerScript PressWhenPrompted(string digits, TimeSpan thinks = default) =>
+        digits.Aggregate(this, (script, digit) => script.WhenPrompted(thinks).Press(digit.ToString()));
 
     /// <summary>Waits until somebody talks to him; hangs up when that takes longer than his patience. No patience named: for ever.</summary>
     public CustomerScript WaitForAgent(TimeSpan? patience = null) => With(new Step.AgentStep(patience));

@@ -19,6 +19,11 @@ internal abstract class FarEnd
     {
     }
 
+    /// <summary>Keys are no longer asked for.</summary>
+    public virtual void NotPromptedAnyMore(SimulatedChannel channel)
+    {
+    }
+
     public virtual void Bridged(SimulatedChannel channel, SimulatedChannel other)
     {
     }

@@ -113,6 +113,8 @@ public sealed class SimulatedCall
             }
         }
 
+        public override void NotPromptedAnyMore(SimulatedChannel channel) => prompted = false;
+
         public override void Bridged(SimulatedChannel channel, SimulatedChannel other)
         {
             bridgedAt = call.core.Now;
@@ -178,7 +180,6 @@ public sealed class SimulatedCall
 
         private void Press(CustomerScript.Step.PressStep press, int index)
         {
-            prompted = false;
             if (index >= press.Digits.Length || Channel.Gone)
             {
                 Step();
