@@ -48,6 +48,7 @@ public static class TelephonyServices
         services.AddSingleton<ILiveFeed>(provider => provider.GetRequiredService<LiveFeed>());
         AddDemo(services, options);
         services.AddSingleton<TelephonyHost>();
+        services.AddHealthChecks().AddCheck<TelephonyHealth>("telephony");
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddHostedService(provider => provider.GetRequiredService<TelephonyHost>());
         if (options.Simulated)

@@ -262,7 +262,7 @@ public sealed partial class CallSession
             ? Customer.HangUpAskedBy ?? HangUpSide.System
             : farewell.Side ?? Ending.SideOf(hungUp, HangUpSide.Customer, Customer.HangUpAskedBy);
         var reason = farewell.Reason ?? Ending.ReasonOf(State, side);
-        Story.Append(new CallEnded(reason, side, (hungUp?.Cause ?? asked).Name) { At = Story.Now, Why = farewell.Why });
+        Story.Append(new CallEnded(reason, side, (hungUp?.Cause ?? asked).Name) { At = Story.Now, Why = farewell.Why, Mos = hungUp?.Mos });
         lines.Release(Customer.Channel);
         Services.Live.Remove(this);
         Services.Metrics.CallEnded(reason);

@@ -25,7 +25,13 @@ public sealed partial class TelephonyHost(
     /// <summary>The switches and whether their calls are in our hands.</summary>
     public IReadOnlyList<(string Node, bool Connected)> Nodes => [.. routers.Select(router => (router.Switch.Node, router.InHand))];
 
-    /// <summary>Completes when every configured switch has been connected once.</summary>
+    /// <summary>The departments are configured.</summary>
+    public bool DepartmentsLoaded => departmentsLoaded.Task.IsCompleted;
+
+    /// <summary>Every configured switch has been connected at least once, and its calls were taken up.</summary>
+    public bool EverReady => DepartmentsLoaded && routers.All(router => router.Ready.IsCompleted);
+
+    /// <summary>Completes when every configured switch has been connected once and its calls were taken up.</summary>
     public async Task ReadyAsync(CancellationToken cancel)
     {
         await departmentsLoaded.Task.WaitAsync(cancel);

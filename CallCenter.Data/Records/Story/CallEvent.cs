@@ -100,7 +100,11 @@ public sealed record CallRecovered(string Phase) : CallEvent;
 
 /// <summary>The customer's channel is gone; always the last step but for notes.</summary>
 /// <param name="Cause">FreeSWITCH's hangup cause.</param>
-public sealed record CallEnded(EndReason Reason, HangUpSide Side, string Cause) : CallEvent;
+public sealed record CallEnded(EndReason Reason, HangUpSide Side, string Cause) : CallEvent
+{
+    /// <summary>Quality of what the customer sent us, 1.0-5.0 as the switch measured it; null when unknown.</summary>
+    public decimal? Mos { get; init; }
+}
 
 /// <summary>How a call left a queue.</summary>
 public enum QueueExit

@@ -46,6 +46,7 @@ public static class RecordFold
             AnswerStatus = StatusOf(timeline, talks.Count > 0),
             EndReason = ended?.Reason ?? timeline.First<CallRefused>()?.Reason ?? EndReason.Unknown,
             HangUpSide = ended?.Side ?? HangUpSide.Unknown,
+            RxMos = ended?.Mos,
             Recording = timeline.First<RecordingStarted>()?.File ?? "",
             Remark = timeline.Last<NoteWritten>()?.Text ?? "",
         };
