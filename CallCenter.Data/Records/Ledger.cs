@@ -14,6 +14,8 @@ public sealed partial class Ledger : ILedger, IDisposable
     private const int SegmentsBeforeCarrying = 8;
 
     private readonly Lock gate = new();
+    private readonly TimeProvider time;
+    private long lastStored;
     private readonly ILogger<Ledger> log;
     private readonly FileStream ownership;
     private readonly JournalFile journal;
@@ -34,6 +36,7 @@ public sealed partial class Ledger : ILedger, IDisposable
     internal Ledger(string folder, int segmentBytes, TimeProvider time, ILogger<Ledger> log)
     {
         this.log = log;
+        this.time = time;
         Directory.CreateDirectory(folder);
 
         // The journal of a killed predecessor is ours at once; one that is still stopping needs a moment.
@@ -56,6 +59,12 @@ public sealed partial class Ledger : ILedger, IDisposable
             }
         }
     }
+
+    /// <summary>When something was last stored in the database; null before the first time since the start.</summary>
+    public DateTimeOffset? LastStoredAt => Interlocked.Read(ref lastStored) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>How many records could not be stored and lie in the folder <c>rejected</c> for a person to look at.</summary>
+    public int RejectedRecords => rejections.Count;
 
     internal ChannelReader<Pending> Work => work.Reader;
 
@@ -144,7 +153,11 @@ public sealed partial class Ledger : ILedger, IDisposable
     }
 
     /// <summary>These are in the database.</summary>
-    internal void Stored(IReadOnlyList<Pending> stored) => Settle(stored);
+    internal void Stored(IReadOnlyList<Pending> stored)
+    {
+        Settle(stored);
+        Interlocked.Exchange(ref lastStored, time.GetUtcNow().UtcTicks);
+    }
 
     /// <summary>This cannot be stored: it goes to the folder <c>rejected</c> and is waited for no more.</summary>
     internal void Reject(Pending pending, string reason)

@@ -20,6 +20,8 @@ public sealed partial class CallRouter
     private List<SwitchEvent>? held = [];
     private CancellationTokenSource connection = new();
     private Task recovering = Task.CompletedTask;
+    private volatile string coreId = "";
+    private long lastEventAt;
 
     /// <param name="unfinished">What the journal holds of this node without an end.</param>
     public CallRouter(ISwitch node, CallServices services, KnownCores cores, IReadOnlyList<CallStory> unfinished)
@@ -48,6 +50,11 @@ public sealed partial class CallRouter
         }
     }
 
+    /// <summary>For people who look after the installation.</summary>
+    public NodeState State => new(
+        node.Node, node.Connected, InHand, coreId,
+        Interlocked.Read(ref lastEventAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null, Lines.Sessions.Count);
+
     internal CallLines Lines { get; } = new();
 
     /// <summary>Reads until cancelled; then every call is let go without an end, to be taken up at the next start.</summary>
@@ -58,6 +65,7 @@ public sealed partial class CallRouter
             await foreach (var happened in node.Events.ReadAllAsync(stop))
             {
                 services.Metrics.EventRead(node.Node);
+                Interlocked.Exchange(ref lastEventAt, services.Time.GetUtcNow().UtcTicks);
                 Handle(happened);
             }
         }
@@ -120,6 +128,7 @@ public sealed partial class CallRouter
 
     private void Connected(SwitchConnected connected)
     {
+        coreId = connected.CoreId;
         Hold();
         var current = new CancellationTokenSource();
         Task before;
@@ -267,3 +276,9 @@ public sealed partial class CallRouter
 
 /// <summary>A call that waits at the switch for orders.</summary>
 internal sealed record Arrival(string Channel, string CallerNumber, string Destination, bool Internal);
+
+/// <param name="InHand">Connected, and its calls were taken up.</param>
+/// <param name="CoreId">Identifies one run of the switch; empty before the first connection.</param>
+/// <param name="LastEventAt">When we last read an event of it.</param>
+/// <param name="Calls">Calls of ours that are going on there.</param>
+public sealed record NodeState(string Node, bool Connected, bool InHand, string CoreId, DateTimeOffset? LastEventAt, int Calls);

@@ -25,6 +25,9 @@ public sealed partial class TelephonyHost(
     /// <summary>The switches and whether their calls are in our hands.</summary>
     public IReadOnlyList<(string Node, bool Connected)> Nodes => [.. routers.Select(router => (router.Switch.Node, router.InHand))];
 
+    /// <summary>The same in detail.</summary>
+    public IReadOnlyList<NodeState> States => [.. routers.Select(router => router.State)];
+
     /// <summary>The departments are configured.</summary>
     public bool DepartmentsLoaded => departmentsLoaded.Task.IsCompleted;
 

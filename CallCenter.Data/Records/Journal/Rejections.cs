@@ -10,6 +10,8 @@ internal sealed class Rejections(string folder)
 
     public string Folder => folder;
 
+    public int Count => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Count() : 0;
+
     /// <param name="name">Becomes the file's name; the same name twice is the same thing, so the file is replaced.</param>
     public void Keep(string name, string reason, object content)
     {
