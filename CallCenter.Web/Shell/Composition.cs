@@ -1,6 +1,7 @@
 using CallCenter.Data;
 using CallCenter.Telephony.Switching.CallReports;
 using CallCenter.Web.Agents;
+using CallCenter.Web.Console.Diagnostics;
 using CallCenter.Web.Interface.Switch;
 using CallCenter.Web.Security;
 using Microsoft.AspNetCore.Components.Server;
@@ -34,6 +35,7 @@ public static class Composition
             // .AddSwitchEndpoints(CallReportFolders.Of(settings.DataFolder, settings.RecordingsFolder))
             .AddHostedService<StartUpLog>();
         builder.Services.AddHealthChecks();
+        builder.Services.AddSingleton<DiagnosticsReader>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2));
         builder.Services.AddRadzenComponents().AddSingleton<ILocalizer, RadzenTexts>();
