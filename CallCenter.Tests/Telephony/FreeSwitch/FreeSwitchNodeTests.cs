@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CallCenter.Telephony.Ivr.Voices;
 using CallCenter.Telephony.Switching;
 using CallCenter.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -185,16 +186,20 @@ public sealed class FreeSwitchNodeTests(FreeSwitchFixture fixture) : IClassFixtu
         await customer.DialAsync($"sip:89193634@127.0.0.1:{fixture.Server.TrunkPort}");
         var channel = (await HappensAsync<CallArrived>(call => call.CallerNumber == number)).Channel;
         await node.AnswerAsync(channel, stop.Token);
-        var holdMusic = (await fixture.Server.AskAsync("global_getvar hold_music")).Trim();
 
-        Assert.True((await node.StartMusicAsync(channel, holdMusic, stop.Token)).Ok);
+        Assert.True((await node.StartMusicAsync(channel, BuiltInSounds.HoldMusic, stop.Token)).Ok);
         Assert.True((await node.PlayAsync(channel, "tone_stream://%(1500,0,620)", stop.Token)).Ok);
-        Assert.True((await node.StartMusicAsync(channel, holdMusic, stop.Token)).Ok);
-        Assert.True((await node.PlayAsync(channel, "silence_stream://1500", stop.Token)).Ok);
+        Assert.True((await node.StartMusicAsync(channel, BuiltInSounds.HoldMusic, stop.Token)).Ok);
+        var file = Path.Combine(fixture.Server.RecordingsFolder, $"{channel}.wav");
+        Assert.True((await node.StartRecordingAsync(channel, file, stop.Token)).Ok);
+        await Eventually.TrueAsync(() => new FileInfo(file) is { Exists: true, Length: > 40_000 }, "two seconds of recording");
+        Assert.True((await node.StopPlayingAsync(channel, stop.Token)).Ok);
         await node.HangUpAsync(channel, HangupCause.NormalClearing, stop.Token);
         await customer.UntilAsync("CALL_CLOSED");
 
         Assert.True(await customer.HeardAsync(620) > 0.02, "The announcement did not interrupt the music.");
+        // A note of the tune; the customer's own voice and the announcement have none of it.
+        Assert.True(await Sound.EnergyAtAsync(file, 330) > 0.01, "The music did not go on after the announcement.");
     }
 
     [FreeSwitchFact]
