@@ -32,7 +32,7 @@ public sealed class DepartmentAcd : IDepartmentAcd, IAsyncDisposable
         DepartmentId = configuration.Department.Id;
         floor = new Floor(configuration, this.timings, random, Guid.CreateVersion7, time.GetUtcNow());
         courier = new Courier(DepartmentId, ledger, view => AgentChanged?.Invoke(view), logger);
-        mailbox = new Mailbox(time, floor.Tick, Carry, logger);
+        mailbox = new Mailbox(DepartmentId, time, floor.Tick, Carry, logger);
     }
 
     public event Action<AgentView>? AgentChanged;

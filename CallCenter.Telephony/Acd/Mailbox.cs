@@ -8,6 +8,7 @@ namespace CallCenter.Telephony.Acd;
 internal sealed partial class Mailbox : IAsyncDisposable
 {
     private readonly Channel<Letter> letters = Channel.CreateUnbounded<Letter>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly int departmentId;
     private readonly TimeProvider time;
     private readonly Action<DateTimeOffset> tick;
     private readonly Func<DateTimeOffset, DateTimeOffset?> carry;
@@ -18,8 +19,9 @@ internal sealed partial class Mailbox : IAsyncDisposable
 
     /// <param name="tick">Does what has come due.</param>
     /// <param name="carry">Carries out effects; returns when the next thing is due.</param>
-    public Mailbox(TimeProvider time, Action<DateTimeOffset> tick, Func<DateTimeOffset, DateTimeOffset?> carry, ILogger logger)
+    public Mailbox(int departmentId, TimeProvider time, Action<DateTimeOffset> tick, Func<DateTimeOffset, DateTimeOffset?> carry, ILogger logger)
     {
+        this.departmentId = departmentId;
         this.time = time;
         this.tick = tick;
         this.carry = carry;
@@ -67,7 +69,7 @@ internal sealed partial class Mailbox : IAsyncDisposable
             }
             catch (Exception error)
             {
-                LogFailed(error);
+                LogFailed(departmentId, error);
                 letter.Fail(error);
             }
 
@@ -83,7 +85,7 @@ internal sealed partial class Mailbox : IAsyncDisposable
         }
         catch (Exception error)
         {
-            LogFailed(error);
+            LogFailed(departmentId, error);
             letter.Fail(error);
         }
 
@@ -99,8 +101,8 @@ internal sealed partial class Mailbox : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A command of the ACD failed")]
-    private partial void LogFailed(Exception error);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Department {DepartmentId}: a command of the ACD failed")]
+    private partial void LogFailed(int departmentId, Exception error);
 
     private class Letter
     {

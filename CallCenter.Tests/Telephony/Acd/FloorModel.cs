@@ -15,6 +15,8 @@ internal sealed class FloorModel
     private const int Agents = 6;
     private const int Queues = 3;
 
+    private static readonly TimeSpan ShortestQueueTimeout = TimeSpan.FromSeconds(30);
+
     private static readonly OfferResult[] Failures = Enum.GetValues<OfferResult>();
 
     private readonly Random random;
@@ -26,9 +28,15 @@ internal sealed class FloorModel
     /// <summary>Who may ring or talk with whom, as the outside was told by decisions.</summary>
     private readonly Dictionary<string, int> reserved = [];
     private readonly Dictionary<string, int> talking = [];
+
+    /// <summary>Callers who hung up.</summary>
+    private readonly HashSet<string> gone = [];
     private readonly List<AgentInterval> spans = [];
     private DateTimeOffset now = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
     private int calls;
+
+    /// <summary>A queue was deleted at some time, so its callers may have been sent away.</summary>
+    private bool queuesGone;
 
     public FloorModel(int seed)
     {
@@ -146,6 +154,7 @@ internal sealed class FloorModel
 
     private void Abandon(string call)
     {
+        gone.Add(call);
         Tell($"{call} hangs up", () => floor.LeaveQueue(call, QueueExit.Abandoned, now));
         reserved.Remove(call);
         Assert.True(left.ContainsKey(call) || floor.Effects.Left.Contains((call, QueueExit.Abandoned)));
@@ -154,15 +163,16 @@ internal sealed class FloorModel
     private void Answer(string call)
     {
         var agent = reserved[call];
-        Tell($"{agent} answers {call}", () => floor.OfferAnswered(agent, call, now));
         reserved.Remove(call);
         talking.Add(call, agent);
+        Tell($"{agent} answers {call}", () => floor.OfferAnswered(agent, call, now));
     }
 
     private void Fail(string call, OfferResult result)
     {
         var agent = reserved[call];
         reserved.Remove(call);
+        _ = result is OfferResult.CallerGone && gone.Add(call);
         Tell($"{agent} does not take {call}: {result}", () => floor.OfferFailed(agent, call, result, now));
     }
 
@@ -192,11 +202,21 @@ internal sealed class FloorModel
         foreach (var (call, exit) in effects.Left)
         {
             Assert.True(left.TryAdd(call, exit), $"{call} left twice");
+            Assert.True(MayLeave(entered[call], exit), $"{call} left by {exit} for no reason");
         }
 
         spans.AddRange(effects.Intervals);
         effects.Clear();
     }
+
+    private bool MayLeave(QueueRequest request, QueueExit exit) => exit switch
+    {
+        QueueExit.Answered => talking.ContainsKey(request.UniqueId),
+        QueueExit.Abandoned => gone.Contains(request.UniqueId),
+        QueueExit.Timeout => now - request.QueuedAt >= ShortestQueueTimeout,
+        QueueExit.SystemError => queuesGone,
+        _ => false,
+    };
 
     /// <summary>Of the callers of this queue who still wait, none may come before the one who was served.</summary>
     private void CheckOrder(string call, int agent)
@@ -300,15 +320,17 @@ internal sealed class FloorModel
     {
         var strategies = Enum.GetValues<RingStrategy>();
         var agents = Enumerable.Range(1, Agents).Where(_ => random.Next(12) > 0).Select(id => TestDepartment.Agent(id, Skills()));
-        var queues = Enumerable.Range(1, Queues).Where(_ => random.Next(12) > 0).Select(id => TestDepartment.Queue(id, strategies[random.Next(strategies.Length)], queue =>
+        var queues = Enumerable.Range(1, Queues).Where(_ => random.Next(40) > 0).Select(id => TestDepartment.Queue(id, strategies[random.Next(strategies.Length)], queue =>
         {
             queue.Priority = random.Next(3);
             queue.MaxWaiting = random.Next(3) == 0 ? random.Next(1, 6) : 0;
-            queue.QueueTimeout = random.Next(30, 120);
+            queue.QueueTimeout = random.Next((int)ShortestQueueTimeout.TotalSeconds, 120);
             queue.WrapUp = random.Next(3) * 5;
             queue.Skills = [new QueueSkill { QueueId = id, SkillId = random.Next(1, 3), Level = random.Next(1, 3) }];
         }));
-        return TestDepartment.With([.. agents], [.. queues]);
+        var configuration = TestDepartment.With([.. agents], [.. queues]);
+        queuesGone |= configuration.Queues.Count < Queues;
+        return configuration;
     }
 
     private (int Skill, int Level)[] Skills() => random.Next(3) switch
