@@ -1,8 +1,12 @@
 using CallCenter.Data;
+using CallCenter.Telephony;
 using CallCenter.Telephony.Switching.CallReports;
 using CallCenter.Web.Agents;
 using CallCenter.Web.Console.Diagnostics;
+using CallCenter.Web.Home.Records.Recordings;
+using CallCenter.Web.Interface;
 using CallCenter.Web.Interface.Switch;
+using CallCenter.Web.Listing;
 using CallCenter.Web.Security;
 using Microsoft.AspNetCore.Components.Server;
 using Radzen;
@@ -24,15 +28,20 @@ public static class Composition
         builder.AddTelemetry(settings);
         Directory.CreateDirectory(settings.DataFolder);
 
+        var softphone = SoftphoneOptions.From(settings.FreeSwitchNodes.FirstOrDefault(), settings.FreeSwitchWebSocket, settings.FreeSwitchDomain);
+
         // Hosted services start in this order: the database first.
         builder.Services
             .AddSingleton(settings)
             .AddSingleton(TimeProvider.System)
             .AddSecurity(settings)
             .AddCallCenterData(new DataOptions(settings.DataFolder, settings.Database, settings.Demo, settings.AdminPassword, settings.ApiToken))
-            .AddAgentDesk(SoftphoneOptions.From(
-                settings.FreeSwitchNodes.FirstOrDefault(), Environment.GetEnvironmentVariable("FREESWITCH_WS_BINDING"), Environment.GetEnvironmentVariable("FREESWITCH_DOMAIN")))
-            // .AddSwitchEndpoints(CallReportFolders.Of(settings.DataFolder, settings.RecordingsFolder))
+            .AddTelephony(new TelephonyOptions(
+                "sip", settings.FreeSwitchNodes, settings.FreeSwitchPassword, settings.RecordingsFolder, settings.DataFolder, settings.Demo) { Domain = softphone.Domain })
+            .AddLists()
+            .AddInterface()
+            .AddAgentDesk(softphone)
+            .AddSwitchEndpoints(CallReportFolders.Of(settings.DataFolder, settings.RecordingsFolder))
             .AddHostedService<StartUpLog>();
         builder.Services.AddHealthChecks();
         builder.Services.AddSingleton<DiagnosticsReader>();
@@ -42,12 +51,11 @@ public static class Composition
         change?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseExceptionHandler("/failed");
         app.UseSecurityHeaders();
-        app.UseWhen(
-            context => !Programs(context.Request.Path),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseLanguages();
+        app.UseWhen(context => Programs(context.Request.Path), programs => programs.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(context => !Programs(context.Request.Path), pages => pages.UseExceptionHandler("/failed")
+            .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseWebSockets();
         app.UseRouting();
         app.UseRateLimiter();
@@ -62,7 +70,7 @@ public static class Composition
         app.MapStaticAssets().AllowAnonymous();
         app.MapLanguages().MapSignOut();
         AgentSignIn.MapSignOut(app);
-        app.MapAgentDesk();
+        app.MapAgentDesk().MapRecordings().MapSwitchEndpoints(settings.FreeSwitchPassword).MapInterface();
         app.MapGet("/", () => Results.Redirect("/home")).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;

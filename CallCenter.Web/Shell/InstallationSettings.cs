@@ -8,11 +8,13 @@ namespace CallCenter.Web.Shell;
 /// <param name="AdminPassword">The first administrator's password, or null to generate one.</param>
 /// <param name="ApiToken">The demo department's token, or null to generate one.</param>
 /// <param name="FreeSwitchNodes">host:port of each Event Socket.</param>
+/// <param name="FreeSwitchWebSocket">Where the switch listens for browser phones (host:port), or null for port 5066 of the first node.</param>
+/// <param name="FreeSwitchDomain">SIP domain of the extensions, or null for the default.</param>
 /// <param name="RecordingsFolder">Absolute; the switch writes into it and the pages read from it.</param>
 /// <param name="Telemetry">OTLP endpoint, or null for none.</param>
 public sealed record InstallationSettings(
     string Urls, string DataFolder, string? Database, bool Demo, string? AdminPassword, string? ApiToken,
-    IReadOnlyList<string> FreeSwitchNodes, string FreeSwitchPassword, string RecordingsFolder, Uri? Telemetry)
+    IReadOnlyList<string> FreeSwitchNodes, string FreeSwitchPassword, string? FreeSwitchWebSocket, string? FreeSwitchDomain, string RecordingsFolder, Uri? Telemetry)
 {
     /// <summary>Reads and checks the variables.</summary>
     /// <param name="variable">Gives a variable's value, or null when it is not set.</param>
@@ -32,6 +34,8 @@ public sealed record InstallationSettings(
             Value("CALLCENTER_API_TOKEN"),
             nodes,
             Value("FREESWITCH_PASSWORD") ?? "ClueCon",
+            Value("FREESWITCH_WS_BINDING"),
+            Value("FREESWITCH_DOMAIN"),
             Path.GetFullPath(Value("FREESWITCH_RECORDINGS") ?? Path.Combine(data, "recordings")),
             Endpoint("OTEL_EXPORTER_OTLP_ENDPOINT", Value("OTEL_EXPORTER_OTLP_ENDPOINT")));
     }

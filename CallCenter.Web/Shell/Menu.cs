@@ -1,3 +1,5 @@
+using CallCenter.Web.Home.Records;
+using CallCenter.Web.Listing;
 using CallCenter.Web.Security;
 
 namespace CallCenter.Web.Shell;
@@ -25,6 +27,7 @@ public static class Menu
         ]),
         new(new("记录管理", "Records"), "list_alt",
         [
+            MenuEntry.Of(InboundCalls.Definition),
         ]),
     ]);
 
@@ -61,4 +64,7 @@ public sealed record Module(string Name, Text Label, string Href, string Icon, I
 public sealed record MenuGroup(Text Label, string Icon, IReadOnlyList<MenuEntry> Entries);
 
 /// <param name="Permission">Null for every signed-in user.</param>
-public sealed record MenuEntry(Text Label, string Href, string? Permission);
+public sealed record MenuEntry(Text Label, string Href, string? Permission)
+{
+    public static MenuEntry Of(ListDefinition list) => new(list.Title, list.Href, list.Permission);
+}

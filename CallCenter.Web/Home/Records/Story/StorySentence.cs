@@ -1,0 +1,79 @@
+using CallCenter.Data.Records;
+using CallCenter.Data.Records.Story;
+using CallCenter.Web.Shell;
+
+namespace CallCenter.Web.Home.Records.Story;
+
+/// <summary>A step of a call as a person reads it.</summary>
+/// <param name="Icon">A material symbol.</param>
+/// <param name="Tone">Colours the step.</param>
+public sealed record StorySentence(Text Text, string Icon, StoryTone Tone = StoryTone.Plain)
+{
+    /// <summary>A sentence for every kind of step.</summary>
+    /// <param name="mask">Hides what the reader may not see of a customer's number.</param>
+    /// <param name="agent">Names the agent of a leg, from the steps before.</param>
+    public static StorySentence Of(CallEvent step, Func<string, string> mask, Func<string, string> agent) => step switch
+    {
+        CallEntered entered => new(
+            new($"{Who(entered, mask, "客户")} 呼入热线 {entered.Hotline}", $"{Who(entered, mask, "Customer")} called the hotline {entered.Hotline}"), "call_received"),
+        CallRefused refused => new(
+            new($"来电被拒绝：{refused.Reason.Label().Zh}", $"The call was refused: {refused.Reason.Label().En}"), "block", StoryTone.Bad),
+        RouteChosen route => new(
+            new($"呼入路由 {route.RouteId}：转到{Destination(route).Zh} {route.Target}", $"Inbound route {route.RouteId}: to {Destination(route).En} {route.Target}"), "alt_route"),
+        SystemAnswered => new(new("系统接听", "The system answered"), "check_circle"),
+        NodeEntered node => new(
+            new($"进入 IVR“{node.FlowName}”节点 {node.Path} {node.Name}（{RecordWords.NodeType(node.NodeType).Zh}）",
+                $"Entered node {node.Path} {node.Name} ({RecordWords.NodeType(node.NodeType).En}) of the IVR “{node.FlowName}”"), "account_tree"),
+        KeysPressed { Accepted: true } keys => new(new($"客户按键 {keys.Digits}", $"The customer pressed {keys.Digits}"), "dialpad"),
+        KeysPressed keys => new(new($"客户按键 {keys.Digits}，无效", $"The customer pressed {keys.Digits}, a wrong key"), "dialpad", StoryTone.Warn),
+        NodeLeft node => new(
+            new($"离开节点，出口：{RecordWords.Outcome(node.Outcome).Zh}", $"Left the node by: {RecordWords.Outcome(node.Outcome).En}"), "logout"),
+        CallQueued queued => new(
+            new($"进入队列 {queued.QueueNumber} {queued.QueueName}，第 {queued.Position} 位", $"Entered queue {queued.QueueNumber} {queued.QueueName} at position {queued.Position}"),
+            "hourglass_top"),
+        QueueLeft left => new(
+            new($"离开队列：{left.Exit.Label().Zh}", $"Left the queue: {left.Exit.Label().En}"), "hourglass_bottom", left.Exit == QueueExit.Answered ? StoryTone.Plain : StoryTone.Warn),
+        AgentOffered offered => new(
+            new($"分配给座席 {offered.AgentNumber} {offered.AgentName}（{offered.AgentPhone}）{(offered.ByCallerMemory ? "，按主叫记忆" : "")}",
+                $"Offered to agent {offered.AgentNumber} {offered.AgentName} ({offered.AgentPhone}){(offered.ByCallerMemory ? ", by caller memory" : "")}"), "person_search"),
+        AgentRinging ringing => new(new($"座席 {agent(ringing.LegId)} 振铃", $"The phone of agent {agent(ringing.LegId)} rings"), "ring_volume"),
+        OfferEnded ended => new(
+            new($"座席 {agent(ended.LegId)} 未接：{((OfferResult?)ended.Result).Label().Zh}", $"Agent {agent(ended.LegId)} did not take it: {((OfferResult?)ended.Result).Label().En}"),
+            "phone_missed", StoryTone.Warn),
+        AgentAnswered answered => new(new($"座席 {agent(answered.LegId)} 接听", $"Agent {agent(answered.LegId)} answered"), "call", StoryTone.Good),
+        CallHeld => new(new("通话保持", "Call on hold"), "pause_circle"),
+        CallRetrieved => new(new("取回通话", "Call retrieved"), "play_circle"),
+        RecordingStarted => new(new("开始录音", "Recording started"), "radio_button_checked"),
+        RecordingStopped => new(new("停止录音", "Recording stopped"), "stop_circle"),
+        LegEnded leg => new(
+            new($"座席 {agent(leg.LegId)} 的通话结束，挂断方：{leg.Side.Label().Zh}", $"The talk with agent {agent(leg.LegId)} ended, hung up by: {leg.Side.Label().En}"), "call_end"),
+        NoteWritten note => new(new($"座席 {note.AgentNumber} 写备注：{note.Text}", $"Agent {note.AgentNumber} noted: {note.Text}"), "edit_note"),
+        CallRecovered => new(new("系统恢复后接管通话", "The application came back and took the call up again"), "restart_alt", StoryTone.Warn),
+        CallEnded end => new(
+            new($"通话结束：{end.Reason.Label().Zh}，挂断方：{end.Side.Label().Zh}", $"The call ended: {end.Reason.Label().En}, hung up by: {end.Side.Label().En}"),
+            "call_end", end.Reason is EndReason.Normal or EndReason.EndedInIvr ? StoryTone.Plain : StoryTone.Bad),
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step without a sentence."),
+    };
+
+    private static string Who(CallEntered entered, Func<string, string> mask, string unknown)
+    {
+        var number = entered.CustomerNumber is "" ? unknown : mask(entered.CustomerNumber);
+        return entered.CustomerRegion is "" ? number : $"{number}（{entered.CustomerRegion}）";
+    }
+
+    private static Text Destination(RouteChosen route) => route.Destination switch
+    {
+        Data.Numbers.RouteDestination.Ivr => new(" IVR", "IVR"),
+        Data.Numbers.RouteDestination.Extension => new("分机", "extension"),
+        Data.Numbers.RouteDestination.FixedNumber => new("固定号码", "number"),
+        _ => throw new ArgumentOutOfRangeException(nameof(route), route, null),
+    };
+}
+
+public enum StoryTone
+{
+    Plain,
+    Good,
+    Warn,
+    Bad,
+}

@@ -1,0 +1,39 @@
+using CallCenter.Web.Listing;
+using CallCenter.Web.Security;
+
+namespace CallCenter.Web.Interface.Pages;
+
+/// <summary>A list as the interface describes it; labels are in the language of the request.</summary>
+/// <param name="Name">To be asked for as <c>/interface/v10/pages/{name}</c>.</param>
+public sealed record PageDescription(
+    string Name, string Title, string Module, IReadOnlyList<FilterDescription> Filters, IReadOnlyList<ColumnDescription> Columns)
+{
+    public static PageDescription Of(ListDefinition definition) => new(
+        definition.Name, definition.Title.ToString(), definition.Module,
+        [.. definition.Filters.Select(filter => new FilterDescription(filter.Key, filter.Label.ToString(), Code(filter.Kind), Values(filter.Allowed)))],
+        [.. definition.Columns.Select(column => new ColumnDescription(column.Key, column.Label.ToString(), Code(column.Kind), Values(column.Codes)))]);
+
+    public static IReadOnlyList<PageDescription> All(Access access) =>
+        [.. ListCatalog.All.Where(definition => access.Can(definition.Permission)).Select(Of)];
+
+    private static string Code(Enum value) => Choice.CodeOf(value);
+
+    private static IReadOnlyList<ValueDescription>? Values(IReadOnlyList<Choice> choices) =>
+        choices.Count == 0 ? null : [.. choices.Select(choice => new ValueDescription(choice.Code, choice.Label.ToString()))];
+}
+
+/// <param name="Key">The parameter's name.</param>
+/// <param name="Kind">text (equal), contains, number (60, &gt;60, 30-120), choice, time.</param>
+/// <param name="Values">What a choice may be; absent for other kinds.</param>
+public sealed record FilterDescription(string Key, string Label, string Kind, IReadOnlyList<ValueDescription>? Values);
+
+/// <param name="Key">The property's name in rows.</param>
+/// <param name="Type">text, number, duration (seconds), time (ISO 8601), code, flag, customerNumber, recording (a link that expires).</param>
+/// <param name="Values">The codes there are; absent for other types.</param>
+public sealed record ColumnDescription(string Key, string Label, string Type, IReadOnlyList<ValueDescription>? Values);
+
+public sealed record ValueDescription(string Code, string Label);
+
+/// <param name="Total">Of all pages.</param>
+/// <param name="Rows">One page; each row has every column of the description as a property.</param>
+public sealed record PageRows(int Total, IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows);

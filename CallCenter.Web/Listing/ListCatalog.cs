@@ -1,0 +1,14 @@
+using CallCenter.Web.Home.Records;
+
+namespace CallCenter.Web.Listing;
+
+/// <summary>All lists of the product. A new page is one definition, one line here and one in <see cref="Shell.Menu"/>.</summary>
+public static class ListCatalog
+{
+    public static IReadOnlyList<ListDefinition> All { get; } =
+    [
+        InboundCalls.Definition,
+    ];
+
+    public static ListDefinition? Named(string name) => All.FirstOrDefault(definition => definition.Name == name);
+}

@@ -1,0 +1,87 @@
+using System.Linq.Expressions;
+using CallCenter.Web.Shell;
+
+namespace CallCenter.Web.Listing;
+
+/// <summary>A column of a list, as pages and programs know it.</summary>
+public abstract class ListColumn(string key, Text label, ColumnKind kind)
+{
+    /// <summary>camelCase code name; also the key of the interface.</summary>
+    public string Key => key;
+
+    public Text Label => label;
+
+    public ColumnKind Kind => kind;
+
+    /// <summary>Heading in the chooser 显示字段.</summary>
+    public Text Group { get; init; } = new("基本", "Basic");
+
+    /// <summary>Shown until the user chooses otherwise.</summary>
+    public bool Shown { get; init; } = true;
+
+    public bool Sortable { get; init; } = true;
+
+    /// <summary>The values of a <see cref="ColumnKind.Code"/> column.</summary>
+    public IReadOnlyList<Choice> Codes { get; init; } = [];
+
+    /// <summary>The cell's value: string, number, DateTimeOffset, bool, or the code of a choice; null when there is none.</summary>
+    public abstract object? Read(object row);
+
+    /// <summary>A small addition beside the value, e.g. the region of a telephone number; empty for none. Shown on pages only.</summary>
+    public abstract string ReadAside(object row);
+}
+
+/// <summary>A column over rows of one type.</summary>
+public sealed class ListColumn<TRow> : ListColumn
+{
+    private readonly Func<TRow, object?> read;
+    private readonly Func<IQueryable<TRow>, bool, IOrderedQueryable<TRow>> order;
+
+    private ListColumn(string key, Text label, ColumnKind kind, Func<TRow, object?> read, Func<IQueryable<TRow>, bool, IOrderedQueryable<TRow>> order)
+        : base(key, label, kind)
+    {
+        this.read = read;
+        this.order = order;
+    }
+
+    public Func<TRow, string>? Aside { get; init; }
+
+    /// <param name="path">A property or expression that SQL can order by.</param>
+    public static ListColumn<TRow> Of<TValue>(
+        string key, Text label, Expression<Func<TRow, TValue>> path, ColumnKind kind = ColumnKind.Text, Text? group = null, bool shown = true,
+        Func<TRow, string>? aside = null)
+    {
+        var value = path.Compile();
+        return new(key, label, kind, row => value(row), (rows, descending) => descending ? rows.OrderByDescending(path) : rows.OrderBy(path))
+        {
+            Group = group ?? new("基本", "Basic"),
+            Shown = shown,
+            Aside = aside,
+        };
+    }
+
+    /// <summary>A column of an enumeration. Values that <paramref name="label"/> does not name show as their code.</summary>
+    public static ListColumn<TRow> OfCode<TEnum>(
+        string key, Text label, Expression<Func<TRow, TEnum>> path, Func<TEnum, Text> words, Text? group = null, bool shown = true)
+        where TEnum : struct, Enum
+    {
+        var value = path.Compile();
+        return new(
+            key, label, ColumnKind.Code, row => Choice.CodeOf(value(row)), (rows, descending) => descending ? rows.OrderByDescending(path) : rows.OrderBy(path))
+        {
+            Group = group ?? new("基本", "Basic"),
+            Shown = shown,
+            Codes = [.. Enum.GetValues<TEnum>().Select(code => new Choice(Choice.CodeOf(code), words(code)))],
+        };
+    }
+
+    /// <summary>A column of words made from the row, in the language of the page. For tables of details: SQL cannot sort by it.</summary>
+    public static ListColumn<TRow> Words(string key, Text label, Func<TRow, Text> words) =>
+        new(key, label, ColumnKind.Text, row => words(row).ToString(), (rows, _) => throw new NotSupportedException($"{key} cannot be sorted by.")) { Sortable = false };
+
+    public override object? Read(object row) => read((TRow)row);
+
+    public override string ReadAside(object row) => Aside?.Invoke((TRow)row) ?? "";
+
+    public IOrderedQueryable<TRow> Order(IQueryable<TRow> rows, bool descending) => order(rows, descending);
+}

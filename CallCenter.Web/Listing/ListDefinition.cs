@@ -1,0 +1,100 @@
+using System.Linq.Expressions;
+using CallCenter.Data;
+using CallCenter.Data.Tenancy;
+using CallCenter.Web.Shell;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Web.Listing;
+
+/// <summary>A list page, defined once: page, column chooser, query, paging, REST endpoint and permission come from it.</summary>
+public abstract class ListDefinition
+{
+    /// <summary>Name in addresses, preferences and the interface, e.g. <c>inbound-calls</c>.</summary>
+    public required string Name { get; init; }
+
+    public required Text Title { get; init; }
+
+    /// <summary>The module of the header, e.g. <c>home</c>.</summary>
+    public required string Module { get; init; }
+
+    /// <summary>The group in the module's menu, as it is in the address, e.g. <c>records</c>.</summary>
+    public required string Section { get; init; }
+
+    /// <summary>One of <see cref="Security.Permission"/>.</summary>
+    public required string Permission { get; init; }
+
+    public string Href => $"/{Module}/{Section}/{Name}";
+
+    /// <summary>The filters of the definition and, at the end, <c>from</c> and <c>to</c>.</summary>
+    public abstract IReadOnlyList<ListFilter> Filters { get; }
+
+    public abstract IReadOnlyList<ListColumn> Columns { get; }
+
+    public abstract IReadOnlyList<DetailSection> Details { get; }
+
+    /// <summary>Total and one page of rows. Only the scope's rows, whatever the query says.</summary>
+    public abstract Task<ListPageData> ReadAsync(CallCenterContext context, Scope scope, ListQuery query, CancellationToken cancel);
+}
+
+/// <summary>A list over rows of one type.</summary>
+public sealed class ListDefinition<TRow> : ListDefinition
+    where TRow : class, IOfDepartment
+{
+    private readonly Lazy<IReadOnlyList<ListFilter>> filters;
+
+    public ListDefinition() => filters = new(() =>
+    [
+        .. By,
+        new TimeFilter(ListQuery.FromKey, new("开始时间", "From")),
+        new TimeFilter(ListQuery.ToKey, new("结束时间", "To")),
+    ]);
+
+    /// <summary>All rows of the list. The scope is applied by the engine, not here.</summary>
+    public required Func<CallCenterContext, IQueryable<TRow>> Rows { get; init; }
+
+    /// <summary>The time that the range is about; the list is in its order, latest first, unless the user sorts.</summary>
+    public required Expression<Func<TRow, DateTimeOffset>> Time { get; init; }
+
+    /// <summary>Identifies a row; also makes the order complete, so that no row is on two pages.</summary>
+    public required Expression<Func<TRow, string>> Key { get; init; }
+
+    public IReadOnlyList<ListFilter<TRow>> By { get; init; } = [];
+
+    public required IReadOnlyList<ListColumn<TRow>> Show { get; init; }
+
+    public IReadOnlyList<DetailSection> Sections { get; init; } = [];
+
+    public override IReadOnlyList<ListFilter> Filters => filters.Value;
+
+    public override IReadOnlyList<ListColumn> Columns => Show;
+
+    public override IReadOnlyList<DetailSection> Details => Sections;
+
+    public override async Task<ListPageData> ReadAsync(CallCenterContext context, Scope scope, ListQuery query, CancellationToken cancel)
+    {
+        var (from, until) = (query.From, query.Until);
+        var rows = Rows(context).AsNoTracking().In(scope).Where(Time.Where(time => time >= from && time < until));
+        foreach (var condition in query.Conditions)
+        {
+            rows = ((ListFilter<TRow>)condition.Filter).Apply(rows, condition.Value);
+        }
+
+        var ordered = query.Sort is ListColumn<TRow> sort
+            ? sort.Order(rows, query.Descending).ThenByDescending(Time).ThenByDescending(Key)
+            : rows.OrderByDescending(Time).ThenByDescending(Key);
+        var page = await ordered.Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancel);
+
+        // A page that is not full tells the total by itself.
+        var total = page.Count > 0 && page.Count < query.PageSize
+            ? ((query.Page - 1) * query.PageSize) + page.Count
+            : await rows.CountAsync(cancel);
+        var key = Key.Compile();
+        return new ListPageData(total, [.. page.Select(row => new ListRow(key(row), row.DepartmentId, row, [.. Show.Select(column => column.Read(row))]))]);
+    }
+}
+
+/// <summary>One end of the time range; every list has both.</summary>
+public sealed class TimeFilter(string key, Text label) : ListFilter(key, label, FilterKind.Time)
+{
+    public override Text? Check(string value) => null;
+}

@@ -1,0 +1,112 @@
+using System.Linq.Expressions;
+using CallCenter.Web.Shell;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Web.Listing;
+
+public enum FilterKind
+{
+    /// <summary>The value is equal to what is typed.</summary>
+    Text = 1,
+
+    /// <summary>The value contains what is typed.</summary>
+    Contains = 2,
+
+    /// <summary>60, &gt;60, &lt;=60 or 30-120.</summary>
+    Number = 3,
+
+    /// <summary>One of the allowed values.</summary>
+    Choice = 4,
+
+    /// <summary>A date or a date and time.</summary>
+    Time = 5,
+}
+
+/// <summary>A condition that a user or program may set, as pages and programs know it.</summary>
+public abstract class ListFilter(string key, Text label, FilterKind kind)
+{
+    public const int MaxLength = 100;
+
+    /// <summary>camelCase code name; also the parameter of the interface.</summary>
+    public string Key => key;
+
+    public Text Label => label;
+
+    public FilterKind Kind => kind;
+
+    /// <summary>The values of a <see cref="FilterKind.Choice"/> filter.</summary>
+    public IReadOnlyList<Choice> Allowed { get; init; } = [];
+
+    /// <summary>Code or value at first; empty for none.</summary>
+    public string Default { get; init; } = "";
+
+    /// <summary>One of those behind 通话标识: choose the field, then type its value.</summary>
+    public bool Identifies { get; init; }
+
+    /// <summary>What to type, e.g. an example.</summary>
+    public Text? Hint { get; init; }
+
+    /// <summary>A sentence when the value cannot be used.</summary>
+    public abstract Text? Check(string value);
+
+    /// <summary>Checks what every typed value must fulfil, whatever the kind.</summary>
+    protected Text? CheckText(string value) =>
+        value.Length > MaxLength
+            ? new($"“{Label.Zh}”最多 {MaxLength} 个字符。", $"“{Label.En}” has at most {MaxLength} characters.")
+            : value.Any(char.IsControl)
+                ? new($"“{Label.Zh}”含有不可见的控制字符。", $"“{Label.En}” contains control characters.")
+                : null;
+}
+
+/// <summary>A filter over rows of one type. What a user types reaches SQL as a parameter only.</summary>
+public sealed class ListFilter<TRow> : ListFilter
+{
+    private readonly Func<string, Text?> check;
+    private readonly Func<IQueryable<TRow>, string, IQueryable<TRow>> apply;
+
+    private ListFilter(
+        string key, Text label, FilterKind kind, Func<string, Text?>? check, Func<IQueryable<TRow>, string, IQueryable<TRow>> apply)
+        : base(key, label, kind)
+    {
+        this.check = check ?? (_ => null);
+        this.apply = apply;
+    }
+
+    /// <summary>Equal, so that no part of a hidden number can be found out by trying.</summary>
+    public static ListFilter<TRow> Equal(string key, Text label, Expression<Func<TRow, string>> path, Text? hint = null) =>
+        new(key, label, FilterKind.Text, null, (rows, value) => rows.Where(path.Is(value))) { Identifies = true, Hint = hint };
+
+    public static ListFilter<TRow> Contains(string key, Text label, Expression<Func<TRow, string>> path, Text? hint = null) =>
+        new(key, label, FilterKind.Contains, null, (rows, value) =>
+        {
+            var pattern = $"%{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            return rows.Where(path.Where(text => EF.Functions.ILike(text, pattern, "\\")));
+        }) { Identifies = true, Hint = hint };
+
+    public static ListFilter<TRow> Number(string key, Text label, Expression<Func<TRow, decimal?>> path) =>
+        new(key, label, FilterKind.Number,
+            value => NumberRange.TryParse(value, out _) ? null : new($"“{label.Zh}”应填写数字，如 60、>60、30-120。", $"“{label.En}” is a number, e.g. 60, >60 or 30-120."),
+            (rows, value) =>
+            {
+                NumberRange.TryParse(value, out var range);
+                var (low, high) = range;
+                rows = low is null ? rows : rows.Where(path.Where(number => number >= low));
+                return high is null ? rows : rows.Where(path.Where(number => number <= high));
+            }) { Identifies = true, Hint = new("如 60、>60、30-120", "e.g. 60, >60, 30-120") };
+
+    public static ListFilter<TRow> Among<TEnum>(string key, Text label, Expression<Func<TRow, TEnum>> path, Func<TEnum, Text> words)
+        where TEnum : struct, Enum
+    {
+        var codes = Enum.GetValues<TEnum>().ToDictionary(value => Choice.CodeOf(value), StringComparer.OrdinalIgnoreCase);
+        var choices = codes.Select(code => new Choice(code.Key, words(code.Value))).ToList();
+        return new(key, label, FilterKind.Choice,
+            value => codes.ContainsKey(value) ? null : new(
+                $"“{label.Zh}”没有“{value}”这个值，可用：{string.Join("、", codes.Keys)}。",
+                $"“{label.En}” has no value “{value}”; it may be {string.Join(", ", codes.Keys)}."),
+            (rows, value) => rows.Where(path.Is(codes[value]))) { Allowed = choices };
+    }
+
+    public override Text? Check(string value) => CheckText(value) ?? check(value);
+
+    public IQueryable<TRow> Apply(IQueryable<TRow> rows, string value) => apply(rows, value);
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using CallCenter.Web.Shell;
+
+namespace CallCenter.Web.Listing;
+
+/// <summary>A checked query of a list.</summary>
+/// <param name="From">First moment, included.</param>
+/// <param name="Until">First moment after the range.</param>
+public sealed record ListQuery(
+    DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<ListCondition> Conditions, int Page, int PageSize, ListColumn? Sort, bool Descending)
+{
+    public const string FromKey = "from";
+    public const string ToKey = "to";
+    public const string PageKey = "page";
+    public const string PageSizeKey = "pageSize";
+    public const string SortKey = "sort";
+
+    /// <summary>Checks what a page or a program asks, by the same rules. Keys are those of the interface; empty values count as absent.</summary>
+    /// <param name="zone">Of the department: times without an offset are in it, and a day is its day.</param>
+    /// <returns>The query, or the sentence why not.</returns>
+    public static (ListQuery? Query, Text? Problem) Parse(
+        ListDefinition definition, IReadOnlyDictionary<string, string> input, TimeZoneInfo zone, DateTimeOffset now, ListLimits limits)
+    {
+        var today = TimeZoneInfo.ConvertTime(now, zone).Date;
+        DateTimeOffset from = ListTime.At(today.AddMonths(-1).AddDays(1), zone), until = ListTime.At(today.AddDays(1), zone);
+        int page = 1, pageSize = ListLimits.DefaultPageSize;
+        (ListColumn? Column, bool Descending) sort = (null, true);
+        var conditions = new List<ListCondition>();
+
+        foreach (var (key, typed) in input)
+        {
+            var value = typed.Trim();
+            if (value is "")
+            {
+                continue;
+            }
+
+            var problem = key switch
+            {
+                FromKey => ReadTime(FromKey, value, zone, endOfIt: false, out from),
+                ToKey => ReadTime(ToKey, value, zone, endOfIt: true, out until),
+                PageKey => ReadNumber(PageKey, value, limits.MaxPage, out page),
+                PageSizeKey => ReadNumber(PageSizeKey, value, limits.MaxPageSize, out pageSize),
+                SortKey => ReadSort(definition, value, out sort),
+                _ => ReadFilter(definition, key, value, conditions),
+            };
+            if (problem is not null)
+            {
+                return (null, problem);
+            }
+        }
+
+        // Only one side given: the other one follows.
+        if (from >= until && !input.Any(pair => pair.Key == FromKey && pair.Value.Trim() is not ""))
+        {
+            from = until.AddMonths(-1);
+        }
+
+        return CheckRange(from, until, zone, today, limits) is { } refused
+            ? (null, refused)
+            : (new ListQuery(from, until, conditions, page, pageSize, sort.Column, sort.Descending), null);
+    }
+
+    private static Text? CheckRange(DateTimeOffset from, DateTimeOffset until, TimeZoneInfo zone, DateTime today, ListLimits limits)
+    {
+        if (from >= until)
+        {
+            return new("开始时间不能晚于结束时间。", "The start of the range is after its end.");
+        }
+
+        var earliest = today.AddMonths(-limits.MonthsBack);
+        var first = TimeZoneInfo.ConvertTime(from, zone).DateTime;
+        if (first < earliest)
+        {
+            return new(
+                $"只能查询 {limits.MonthsBack} 个月以内的记录，最早 {earliest:yyyy-MM-dd}；更早的记录需要先恢复。",
+                $"Records reach back {limits.MonthsBack} months, to {earliest:yyyy-MM-dd}; older ones have to be restored first.");
+        }
+
+        var last = TimeZoneInfo.ConvertTime(until, zone).DateTime.AddTicks(-1);
+        return !limits.AcrossMonths && (first.Year, first.Month) != (last.Year, last.Month)
+            ? new("查询时间不能跨月，请把时间范围设在同一个月内。", "The range may not reach over the end of a month.")
+            : null;
+    }
+
+    private static Text? ReadTime(string key, string value, TimeZoneInfo zone, bool endOfIt, out DateTimeOffset moment) =>
+        ListTime.TryRead(value, zone, endOfIt, out moment)
+            ? null
+            : new($"{key} 的值“{Shorten(value)}”不是日期或时间，请写成 2026-05-01 或 2026-05-01T08:30:00。",
+                $"“{Shorten(value)}” in {key} is neither a date nor a time; write 2026-05-01 or 2026-05-01T08:30:00.");
+
+    private static Text? ReadNumber(string key, string value, int most, out int number) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= 1 && number <= most
+            ? null
+            : new($"{key} 应为 1 到 {most} 的整数，收到的是“{Shorten(value)}”。", $"{key} is a whole number from 1 to {most}, not “{Shorten(value)}”.");
+
+    /// <summary><c>enteredAt</c> ascending, <c>-enteredAt</c> descending.</summary>
+    private static Text? ReadSort(ListDefinition definition, string value, out (ListColumn? Column, bool Descending) sort)
+    {
+        var key = value.TrimStart('-');
+        sort = (definition.Columns.FirstOrDefault(column => column.Sortable && column.Key == key), value.StartsWith('-'));
+        return sort.Column is not null
+            ? null
+            : new($"不能按“{Shorten(key)}”排序。", $"There is no column “{Shorten(key)}” to sort by.");
+    }
+
+    private static Text? ReadFilter(ListDefinition definition, string key, string value, List<ListCondition> conditions)
+    {
+        if (definition.Filters.FirstOrDefault(filter => filter.Key == key) is not { } filter)
+        {
+            return new(
+                $"没有“{Shorten(key)}”这个查询条件，可用：{string.Join("、", definition.Filters.Select(known => known.Key))}。",
+                $"There is no filter “{Shorten(key)}”; there are {string.Join(", ", definition.Filters.Select(known => known.Key))}.");
+        }
+
+        conditions.Add(new ListCondition(filter, value));
+        return filter.Check(value);
+    }
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
+}
+
+/// <summary>A filter with its checked value.</summary>
+public sealed record ListCondition(ListFilter Filter, string Value);

@@ -1,0 +1,20 @@
+using CallCenter.Web.Home.Records.Recordings;
+using CallCenter.Web.Home.Records.Story;
+using CallCenter.Web.Shell;
+
+namespace CallCenter.Web.Listing;
+
+/// <summary>Wiring of the lists.</summary>
+public static class ListServices
+{
+    public static IServiceCollection AddLists(this IServiceCollection services)
+    {
+        services.AddSingleton(new ListLimits());
+        services.AddSingleton<ListReader>();
+        services.AddSingleton<Preferences>();
+        services.AddSingleton<StoryReader>();
+        services.AddSingleton<RecordingLinks>();
+        services.AddSingleton<RecordingFiles>();
+        return services;
+    }
+}

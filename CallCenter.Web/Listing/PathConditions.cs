@@ -1,0 +1,22 @@
+using System.Linq.Expressions;
+
+namespace CallCenter.Web.Listing;
+
+/// <summary>Makes conditions on rows out of conditions on one of their values, in a form that translates to SQL.</summary>
+internal static class PathConditions
+{
+    public static Expression<Func<TRow, bool>> Where<TRow, TValue>(this Expression<Func<TRow, TValue>> path, Expression<Func<TValue, bool>> condition) =>
+        Expression.Lambda<Func<TRow, bool>>(new Substitution(condition.Parameters[0], path.Body).Visit(condition.Body), path.Parameters);
+
+    /// <summary>The value reaches SQL as a parameter, because it is read from an object rather than written into the expression.</summary>
+    public static Expression<Func<TRow, bool>> Is<TRow, TValue>(this Expression<Func<TRow, TValue>> path, TValue value) =>
+        Expression.Lambda<Func<TRow, bool>>(
+            Expression.Equal(path.Body, Expression.Property(Expression.Constant(new Held<TValue>(value)), nameof(Held<TValue>.Value))), path.Parameters);
+
+    private sealed record Held<TValue>(TValue Value);
+
+    private sealed class Substitution(ParameterExpression parameter, Expression value) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? value : base.VisitParameter(node);
+    }
+}
