@@ -74,7 +74,7 @@ internal sealed class NodeSession : IAsyncDisposable
                 var tick = Task.Delay(shortest / 4, time, stop.Token);
                 await Task.WhenAny(events.Closed, Commands.Closed, tick);
                 cancel.ThrowIfCancellationRequested();
-                if (Reason() is { } reason)
+                if (await ReasonAsync() is { } reason)
                 {
                     return reason;
                 }
@@ -94,9 +94,9 @@ internal sealed class NodeSession : IAsyncDisposable
         await Commands.DisposeAsync();
     }
 
-    private string? Reason() =>
-        events.Closed.IsCompletedSuccessfully ? events.Closed.Result.Message
-        : Commands.Closed.IsCompletedSuccessfully ? Commands.Closed.Result.Message
+    private async Task<string?> ReasonAsync() =>
+        events.Closed.IsCompleted ? (await events.Closed).Message
+        : Commands.Closed.IsCompleted ? (await Commands.Closed).Message
         : events.Silence > options.SilenceTimeout ? $"nothing came for {events.Silence.TotalSeconds:0} s, not even a heartbeat"
         : Commands.OldestWait > options.CommandTimeout ? $"a command was not answered for {Commands.OldestWait.TotalSeconds:0} s"
         : null;
