@@ -99,6 +99,33 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public void The_table_in_the_readme_is_what_the_code_does()
+    {
+        var stands = new Dictionary<CallPhase, CallEvent[]>
+        {
+            [CallPhase.Arriving] = InMenu[..2], [CallPhase.Ivr] = InMenu, [CallPhase.Queued] = InQueue, [CallPhase.Ringing] = Ringing, [CallPhase.Talking] = Talking,
+            [CallPhase.Held] = [.. Talking, new CallHeld("a1") { At = At }],
+        };
+        CallEvent[] steps =
+        [
+            new SystemAnswered { At = At }, new CallRefused(EndReason.Blacklisted) { At = At }, InQueue[^1], Ringing[^2], new QueueLeft(21, QueueExit.Timeout) { At = At },
+            new AgentAnswered("a1") { At = At }, new OfferEnded("a1", OfferResult.NoAnswer, "") { At = At }, new CallHeld("a1") { At = At },
+            new CallRetrieved("a1") { At = At }, new LegEnded("a1", HangUpSide.Agent, "") { At = At }, new CallEnded(EndReason.Normal, HangUpSide.Customer, "") { At = At },
+        ];
+        var readme = File.ReadLines(Path.Combine(CallCenter.Tests.Support.Repository.Root, "CallCenter.Telephony", "Calls", "README.md"));
+
+        var rows = readme.Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Length == 5 && Enum.TryParse<CallPhase>(cells[1], out _) && Enum.TryParse<CallPhase>(cells[3], out _)).ToList();
+
+        Assert.Equal(17, rows.Count);
+        Assert.All(rows, cells =>
+        {
+            var step = steps.Single(step => StepFold.KindOf(step) == cells[2]);
+            Assert.Equal(Enum.Parse<CallPhase>(cells[3]), CallState.Of(stands[Enum.Parse<CallPhase>(cells[1])]).After(step).Phase);
+        });
+    }
+
+    [Fact]
     public void News_of_a_former_leg_changes_nothing()
     {
         var state = CallState.Of([.. Ringing, new OfferEnded("a1", OfferResult.NoAnswer, "") { At = At }, new AgentOffered("a2", 2002, "2002", "", "8002", 21, "", "", false) { At = At }]);
