@@ -7,6 +7,7 @@ internal static class Program
     {
         ["acd"] = AcdBenchmark.RunAsync,
         ["decode"] = EventDecodeBenchmark.RunAsync,
+        ["simulator"] = SimulatorBenchmark.RunAsync,
     };
 
     private static async Task<int> Main(string[] arguments)
