@@ -80,10 +80,11 @@ public sealed class Baresip : IAsyncDisposable
 
     public Task RingsAsync(int times = 1) => UntilAsync("CALL_INCOMING", times);
 
-    public async Task AnswerAsync()
+    /// <param name="times">How many calls the phone has had with this one.</param>
+    public async Task AnswerAsync(int times = 1)
     {
         await CommandAsync("accept");
-        await UntilAsync("CALL_ESTABLISHED");
+        await UntilAsync("CALL_ESTABLISHED", times);
     }
 
     public Task DialAsync(string uri) => CommandAsync("dial", uri);
