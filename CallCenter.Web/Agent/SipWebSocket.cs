@@ -20,6 +20,8 @@ public sealed partial class SipWebSocket(SoftphoneOptions options, ILogger<SipWe
         }
         using var toSwitch = new ClientWebSocket();
         toSwitch.Options.AddSubProtocol(Protocol);
+        // FreeSWITCH hangs up on a pong that it did not ask for, which is what .NET sends to keep a connection alive; SIP's own registrations and pings do that here.
+        toSwitch.Options.KeepAliveInterval = TimeSpan.Zero;
         // The switch is ours and near: a proxy of the environment has no business here.
         toSwitch.Options.Proxy = null;
         try
