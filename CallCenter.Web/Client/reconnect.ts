@@ -18,6 +18,7 @@ if (strip) {
   strip.replaceChildren(text, answer, hangUp, reload);
 
   let reloadWanted = false;
+  let probe: ReturnType<typeof setInterval> | undefined;
   const call = (): string => document.querySelector('soft-phone')?.getAttribute('call') ?? 'none';
 
   const paint = (): void => {
@@ -30,22 +31,26 @@ if (strip) {
     if (reloadWanted && call() === 'none') location.reload();
   };
 
-  strip.addEventListener('components-reconnect-state-changed', event => {
-    const state = (event as CustomEvent<{ state: string }>).detail.state;
-    if (state === 'rejected') reloadWanted = true;
-    if (state === 'failed') {
-      // Blazor gave up counting; a call centre does not: come back as soon as the server answers.
-      const probe = setInterval(() => void fetch('/health/live', { cache: 'no-store' }).then(response => {
-        if (!response.ok) return;
-        clearInterval(probe);
-        reloadWanted = true;
-        paint();
-      }).catch(() => { /* still away: the next probe asks again */ }), 2000);
+  const changed = (): void => {
+    if (strip.classList.contains('components-reconnect-rejected')) reloadWanted = true;
+    // Blazor gave up counting; a call centre does not: come back as soon as the server answers.
+    if (strip.classList.contains('components-reconnect-failed')) probe ??= setInterval(() => void knock(), 2000);
+    if (strip.className.includes('components-reconnect-') && !strip.classList.contains('components-reconnect-hide')) paint();
+  };
+
+  const knock = async (): Promise<void> => {
+    try {
+      if (!(await fetch('/health/live', { cache: 'no-store' })).ok) return;
+      clearInterval(probe);
+      reloadWanted = true;
+      paint();
+    } catch {
+      // Still away: the next knock asks again.
     }
-    paint();
-  });
-  new MutationObserver(() => strip.classList.contains('components-reconnect-hide') || strip.className === '' ? undefined : paint())
-    .observe(document.body, { subtree: true, attributes: true, attributeFilter: ['call'] });
+  };
+
+  new MutationObserver(changed).observe(strip, { attributes: true, attributeFilter: ['class'] });
+  new MutationObserver(changed).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['call'] });
 }
 
 function button(label: string): HTMLButtonElement {

@@ -30,8 +30,6 @@ const gatheringMilliseconds = 700;
 export class Softphone {
   line: Line = 'connecting';
   call: CallState = 'none';
-  /** A sentence for the agent, or empty. */
-  problem = '';
 
   readonly #ua: UA;
   readonly #account: PhoneAccount;
@@ -39,6 +37,9 @@ export class Softphone {
   readonly #changed: () => void;
   readonly #stop = new AbortController();
   #session: RTCSession | undefined;
+  #refused = '';
+  #microphone = '';
+  #network = '';
   #answerWantedAt = Number.NEGATIVE_INFINITY;
   #restartWanted = false;
 
@@ -67,7 +68,7 @@ export class Softphone {
       // 401/403 twice means the account is wrong; anything else is worth another try.
       const code = event.response?.status_code ?? 0;
       if (code === 403 || code === 404) {
-        this.problem = say('分机注册被拒绝，请联系管理员检查分机密码', 'The switch refused this extension: ask the administrator to check its password');
+        this.#refused = say('分机注册被拒绝，请联系管理员检查分机密码', 'The switch refused this extension: ask the administrator to check its password');
         this.#setLine('refused');
       } else {
         this.#setLine('lost');
@@ -77,6 +78,11 @@ export class Softphone {
     this.#ua.on('newRTCSession', (event: RTCSessionEvent) => {
       if (event.originator === 'remote') this.#incoming(event as IncomingRTCSessionEvent);
     });
+  }
+
+  /** A sentence for the agent, or empty. */
+  get problem(): string {
+    return this.#refused || this.#microphone || this.#network;
   }
 
   start(): void {
@@ -123,9 +129,9 @@ export class Softphone {
       if (!navigator.mediaDevices) throw new DOMException('', 'SecurityError');
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
       for (const track of stream.getTracks()) track.stop();
-      this.#setProblem('');
+      this.#setMicrophone('');
     } catch (error) {
-      this.#setProblem(microphoneProblem(error));
+      this.#setMicrophone(microphoneProblem(error));
     }
   }
 
@@ -148,12 +154,13 @@ export class Softphone {
     session.on('peerconnection', ({ peerconnection }) => this.#hear(peerconnection));
     session.on('confirmed', () => this.#setCall('talking'));
     session.on('accepted', () => this.#setCall('talking'));
-    session.on('getusermediafailed', error => this.#setProblem(microphoneProblem(error)));
+    session.on('getusermediafailed', error => this.#setMicrophone(microphoneProblem(error)));
     const over = (): void => {
       clearTimeout(gathering);
       if (this.#session !== session) return;
       this.#session = undefined;
       this.#restartWanted = false;
+      this.#network = '';
       this.#audio.srcObject = null;
       this.#setCall('none');
     };
@@ -165,25 +172,29 @@ export class Softphone {
   #hear(peer: RTCPeerConnection): void {
     peer.addEventListener('track', event => {
       this.#audio.srcObject = event.streams[0] ?? new MediaStream([event.track]);
-      this.#audio.play().catch(() => this.#setProblem(say('浏览器阻止了声音，请点击页面任意处', 'The browser blocks sound: click anywhere on the page')));
+      this.#audio.play().catch(() => this.#setMicrophone(say('浏览器阻止了声音，请点击页面任意处', 'The browser blocks sound: click anywhere on the page')));
     });
     peer.addEventListener('iceconnectionstatechange', () => {
       if (peer.iceConnectionState === 'failed') this.#restartIce();
-      if (peer.iceConnectionState === 'connected') this.#setProblem('');
+      if (peer.iceConnectionState === 'connected') this.#setNetwork('');
     });
   }
 
-  /** The address of this computer changed: the WebSocket and the media path are both stale. */
+  /** The address of this computer changed: the registration and the media path may both be stale. */
   #networkChanged(): void {
     this.#restartWanted = this.call === 'talking';
-    if (this.#ua.isConnected()) this.#ua.register();
+    if (!this.#ua.isConnected()) return;
+    this.#ua.register();
+    this.#restartIce();
   }
 
+  /** Finds a new way for the sound. While the switch cannot be reached this waits for the next registration. */
   #restartIce(): void {
-    this.#restartWanted = false;
     if (!this.#session || this.call !== 'talking') return;
-    this.#setProblem(say('网络已切换，正在恢复通话', 'The network changed: restoring the call'));
-    if (!this.#session.renegotiate({ rtcOfferConstraints: { iceRestart: true } })) this.#restartWanted = true;
+    this.#restartWanted = true;
+    this.#setNetwork(say('网络已切换，正在恢复通话', 'The network changed: restoring the call'));
+    if (!this.#ua.isRegistered()) return;
+    this.#restartWanted = !this.#session.renegotiate({ rtcOfferConstraints: { iceRestart: true } }, () => this.#setNetwork(''));
   }
 
   #setLine(line: Line): void {
@@ -196,8 +207,13 @@ export class Softphone {
     this.#changed();
   }
 
-  #setProblem(problem: string): void {
-    this.problem = problem;
+  #setMicrophone(problem: string): void {
+    this.#microphone = problem;
+    this.#changed();
+  }
+
+  #setNetwork(problem: string): void {
+    this.#network = problem;
     this.#changed();
   }
 }
