@@ -24,8 +24,9 @@ internal sealed class LedgerStore(NpgsqlDataSource database, Partitions partitio
     /// <exception cref="NpgsqlException">The database is away.</exception>
     public async Task StoreAsync(IReadOnlyList<Pending> batch, CancellationToken cancel)
     {
-        var stories = batch.OfType<PendingCall>().Select(call => call.Story).ToList();
-        var intervals = batch.OfType<PendingInterval>().Select(span => span.Interval).ToList();
+        // What was told twice may come in one batch, too.
+        var stories = batch.OfType<PendingCall>().DistinctBy(call => call.Key).Select(call => call.Story).ToList();
+        var intervals = batch.OfType<PendingInterval>().DistinctBy(span => span.Key).Select(span => span.Interval).ToList();
         await clocks.RefreshAsync(stories.Select(story => story.DepartmentId).Concat(intervals.Select(interval => interval.DepartmentId)), cancel);
         var calls = stories.Select(story => CallFacts.Of(story, clocks.Of(story.DepartmentId).Clock, clocks.Of(story.DepartmentId).Demo)).ToList();
         var states = intervals.Select(StateFold.Of).ToList();

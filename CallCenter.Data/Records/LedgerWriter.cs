@@ -108,6 +108,7 @@ public sealed partial class LedgerWriter : BackgroundService
                 {
                     // Perhaps a partition is missing that was there when we looked.
                     partitions.Forget();
+                    Halving(batch.Count, e);
                     await StoreAsync([.. batch.Take(batch.Count / 2)], cancel);
                     await StoreAsync([.. batch.Skip(batch.Count / 2)], cancel);
                     return;
@@ -138,6 +139,9 @@ public sealed partial class LedgerWriter : BackgroundService
 
     [LoggerMessage(LogLevel.Error, "Could not store {Count} records, which are safe in the journal; trying again in {Seconds} s: {Reason}")]
     private partial void DatabaseAway(int count, double seconds, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "One of {Count} records cannot be stored; storing the others without it.")]
+    private partial void Halving(int count, Exception reason);
 
     [LoggerMessage(LogLevel.Warning, "{Count} records stay in the journal and will be stored at the next start.")]
     private partial void LeftInJournal(int count);

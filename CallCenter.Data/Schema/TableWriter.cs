@@ -17,7 +17,7 @@ internal sealed class TableWriter<T>
     public TableWriter(string table, params string[] jsonb)
     {
         this.table = table;
-        columns = [.. typeof(T).GetProperties().Where(property => property.CanWrite).Select(property => new Column(property, jsonb.Contains(property.Name)))];
+        columns = [.. typeof(T).GetProperties().Where(property => property.CanWrite).Select(property => ColumnOf(property, jsonb.Contains(property.Name)))];
         names = string.Join(", ", columns.Select(column => column.Name));
     }
 
@@ -35,14 +35,7 @@ internal sealed class TableWriter<T>
             await copy.StartRowAsync(cancel);
             foreach (var column in columns)
             {
-                if (column.Get(row) is { } value)
-                {
-                    await copy.WriteAsync(value, column.Type, cancel);
-                }
-                else
-                {
-                    await copy.WriteNullAsync(cancel);
-                }
+                await column.WriteAsync(copy, row, cancel);
             }
         }
 
@@ -88,63 +81,56 @@ internal sealed class TableWriter<T>
         var command = new NpgsqlCommand { Connection = connection };
         for (var i = 0; i < columns.Count; i++)
         {
-            var column = columns[i];
             sql.Append(i == 0 ? "$" : ", $").Append(i + 1);
-            command.Parameters.Add(new NpgsqlParameter { Value = column.ArrayOf(rows), NpgsqlDbType = NpgsqlDbType.Array | column.Type });
+            command.Parameters.Add(columns[i].ArrayOf(rows));
         }
 
         command.CommandText = sql.Append(") ").Append(ending).ToString();
         return command;
     }
 
-    /// <summary>A property and the column it goes to.</summary>
-    private sealed class Column
+    private static Column ColumnOf(PropertyInfo property, bool jsonb)
     {
-        public Column(PropertyInfo property, bool jsonb)
+        // row => row.Property, with enumerations as their numbers.
+        var row = Expression.Parameter(typeof(T));
+        Expression value = Expression.Property(row, property);
+        if ((Nullable.GetUnderlyingType(value.Type) ?? value.Type).IsEnum)
         {
-            Name = SnakeCase.Of(property.Name);
-            var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            Type = jsonb ? NpgsqlDbType.Jsonb : TypeOf(type.IsEnum ? typeof(int) : type);
-
-            // Compiled once: row => (object)row.Property, with enumerations as their numbers.
-            var row = Expression.Parameter(typeof(T));
-            Expression value = Expression.Property(row, property);
-            if (type.IsEnum)
-            {
-                value = Expression.Convert(value, Nullable.GetUnderlyingType(property.PropertyType) is null ? typeof(int) : typeof(int?));
-            }
-
-            Get = Expression.Lambda<Func<T, object?>>(Expression.Convert(value, typeof(object)), row).Compile();
+            value = Expression.Convert(value, Nullable.GetUnderlyingType(value.Type) is null ? typeof(int) : typeof(int?));
         }
 
-        public string Name { get; }
+        var get = Expression.Lambda(typeof(Func<,>).MakeGenericType(typeof(T), value.Type), value, row).Compile();
+        var type = jsonb ? NpgsqlDbType.Jsonb : TypeOf(Nullable.GetUnderlyingType(value.Type) ?? value.Type);
+        return (Column)Activator.CreateInstance(typeof(Column<>).MakeGenericType(typeof(T), value.Type), SnakeCase.Of(property.Name), type, get)!;
+    }
 
-        public NpgsqlDbType Type { get; }
+    private static NpgsqlDbType TypeOf(Type type) =>
+        type == typeof(string) ? NpgsqlDbType.Text
+        : type == typeof(int) ? NpgsqlDbType.Integer
+        : type == typeof(long) ? NpgsqlDbType.Bigint
+        : type == typeof(DateTimeOffset) ? NpgsqlDbType.TimestampTz
+        : type == typeof(bool) ? NpgsqlDbType.Boolean
+        : type == typeof(decimal) ? NpgsqlDbType.Numeric
+        : type == typeof(Guid) ? NpgsqlDbType.Uuid
+        : type == typeof(DateOnly) ? NpgsqlDbType.Date
+        : throw new NotSupportedException($"{typeof(T).Name} has a property of type {type.Name}, which has no column type here.");
 
-        public Func<T, object?> Get { get; }
+    /// <summary>A property and the column it goes to.</summary>
+    private abstract class Column(string name)
+    {
+        public string Name => name;
 
-        public Array ArrayOf(IReadOnlyCollection<T> rows) => Type switch
-        {
-            NpgsqlDbType.Text or NpgsqlDbType.Jsonb => rows.Select(row => (string?)Get(row)).ToArray(),
-            NpgsqlDbType.Integer => rows.Select(row => (int?)Get(row)).ToArray(),
-            NpgsqlDbType.Bigint => rows.Select(row => (long?)Get(row)).ToArray(),
-            NpgsqlDbType.TimestampTz => rows.Select(row => (DateTimeOffset?)Get(row)).ToArray(),
-            NpgsqlDbType.Boolean => rows.Select(row => (bool?)Get(row)).ToArray(),
-            NpgsqlDbType.Numeric => rows.Select(row => (decimal?)Get(row)).ToArray(),
-            NpgsqlDbType.Uuid => rows.Select(row => (Guid?)Get(row)).ToArray(),
-            NpgsqlDbType.Date => rows.Select(row => (DateOnly?)Get(row)).ToArray(),
-            _ => throw new NotSupportedException($"{Type} in {Name}"),
-        };
+        public abstract Task WriteAsync(NpgsqlBinaryImporter copy, T row, CancellationToken cancel);
 
-        private static NpgsqlDbType TypeOf(Type type) =>
-            type == typeof(string) ? NpgsqlDbType.Text
-            : type == typeof(int) ? NpgsqlDbType.Integer
-            : type == typeof(long) ? NpgsqlDbType.Bigint
-            : type == typeof(DateTimeOffset) ? NpgsqlDbType.TimestampTz
-            : type == typeof(bool) ? NpgsqlDbType.Boolean
-            : type == typeof(decimal) ? NpgsqlDbType.Numeric
-            : type == typeof(Guid) ? NpgsqlDbType.Uuid
-            : type == typeof(DateOnly) ? NpgsqlDbType.Date
-            : throw new NotSupportedException($"{typeof(T).Name} has a property of type {type.Name}, which has no column type here.");
+        /// <summary>The values of all rows.</summary>
+        public abstract NpgsqlParameter ArrayOf(IReadOnlyCollection<T> rows);
+    }
+
+    private sealed class Column<TValue>(string name, NpgsqlDbType type, Func<T, TValue> get) : Column(name)
+    {
+        public override Task WriteAsync(NpgsqlBinaryImporter copy, T row, CancellationToken cancel) => copy.WriteAsync(get(row), type, cancel);
+
+        public override NpgsqlParameter ArrayOf(IReadOnlyCollection<T> rows) =>
+            new() { Value = rows.Select(get).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
     }
 }

@@ -10,21 +10,32 @@ public sealed class GreatestAttribute : Attribute;
 
 /// <summary>Adds rows to an hourly table. What is done with a property follows from the class: numbers are added up, those marked
 /// <see cref="GreatestAttribute"/> compared, other texts and dates take the latest value; so a new figure is a property, a column and a line in a fold.</summary>
-/// <param name="table">The table's name.</param>
-/// <param name="keys">Properties that, with department and hour, make the key.</param>
-internal sealed class RollupTable<T>(string table, params string[] keys)
+internal sealed class RollupTable<T>
     where T : HourlyRow
 {
-    private static readonly PropertyInfo[] Properties = [.. typeof(T).GetProperties().Where(property => property.CanWrite)];
+    private readonly string table;
+    private readonly TableWriter<T> writer;
+    private readonly PropertyInfo[] key;
+    private readonly (PropertyInfo Property, How How)[] figures;
+    private readonly string conflict;
 
-    private readonly TableWriter<T> writer = new(table);
-    private readonly PropertyInfo[] key =
-    [
-        .. new[] { nameof(HourlyRow.DepartmentId), nameof(HourlyRow.HourStart) }.Concat(keys).Select(name => typeof(T).GetProperty(name)!),
-    ];
+    /// <param name="table">The table's name.</param>
+    /// <param name="keys">Properties that, with department and hour, make the key.</param>
+    public RollupTable(string table, params string[] keys)
+    {
+        this.table = table;
+        writer = new TableWriter<T>(table);
+        key = [.. new[] { nameof(HourlyRow.DepartmentId), nameof(HourlyRow.HourStart) }.Concat(keys).Select(name => typeof(T).GetProperty(name)!)];
+        figures =
+        [
+            .. typeof(T).GetProperties().Where(property => property.CanWrite && !key.Any(part => part.Name == property.Name))
+                .Select(property => (property, HowOf(property))),
+        ];
+        conflict = Conflict();
+    }
 
     public Task AddAsync(NpgsqlConnection connection, IEnumerable<T> rows, CancellationToken cancel) =>
-        writer.MergeAsync(connection, Merge(rows), Conflict(), cancel);
+        writer.MergeAsync(connection, Merge(rows), conflict, cancel);
 
     /// <summary>One row for each key, in the order of the keys: two writers that meet then wait for each other instead of both failing.</summary>
     public IReadOnlyList<T> Merge(IEnumerable<T> rows)
@@ -44,21 +55,31 @@ internal sealed class RollupTable<T>(string table, params string[] keys)
 
     private void Add(T sum, T row)
     {
-        foreach (var property in Properties.Where(property => !key.Contains(property)))
+        foreach (var (property, how) in figures)
         {
             var value = property.GetValue(row);
-            property.SetValue(sum, HowOf(property) switch
+            property.SetValue(sum, how switch
             {
-                How.Sum => property.PropertyType == typeof(int) ? (int)property.GetValue(sum)! + (int)value! : (long)property.GetValue(sum)! + (long)value!,
+                How.Sum => Sum(property.GetValue(sum)!, value!),
                 How.Greatest => Math.Max((int)property.GetValue(sum)!, (int)value!),
                 _ => value,
             });
         }
     }
 
+    private static object Sum(object one, object other)
+    {
+        if (one is int small)
+        {
+            return small + (int)other;
+        }
+
+        return (long)one + (long)other;
+    }
+
     private string Conflict()
     {
-        var updates = Properties.Where(property => !key.Contains(property)).Select(property => (Name: SnakeCase.Of(property.Name), How: HowOf(property))).Select(column =>
+        var updates = figures.Select(figure => (Name: SnakeCase.Of(figure.Property.Name), figure.How)).Select(column =>
             column.How switch
             {
                 How.Sum => $"{column.Name} = {table}.{column.Name} + excluded.{column.Name}",

@@ -8,6 +8,7 @@ internal static class Program
         ["acd"] = AcdBenchmark.RunAsync,
         ["decode"] = EventDecodeBenchmark.RunAsync,
         ["simulator"] = SimulatorBenchmark.RunAsync,
+        ["ledger"] = LedgerBenchmark.RunAsync,
     };
 
     private static async Task<int> Main(string[] arguments)
