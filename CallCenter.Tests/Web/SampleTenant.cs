@@ -1,0 +1,136 @@
+using System.Globalization;
+using CallCenter.Data;
+using CallCenter.Data.Agents;
+using CallCenter.Data.Numbers;
+using CallCenter.Data.Records;
+using CallCenter.Data.Records.Story;
+using CallCenter.Data.Tenancy;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CallCenter.Tests.Web;
+
+/// <param name="User">A user of the department.</param>
+/// <param name="Token">In clear text.</param>
+/// <param name="Answered">A call that agent 2001 answered, with story, leg, IVR and recording.</param>
+/// <param name="Abandoned">A call that nobody answered.</param>
+public sealed record Tenant(
+    string Name, int EnterpriseId, int InstitutionId, int DepartmentId, string User, string Token, string Hotline, int AgentId, CallRecord Answered, CallRecord Abandoned);
+
+/// <summary>An enterprise with one of everything.</summary>
+internal static class SampleTenant
+{
+    public const string AgentNumber = "2001";
+    public const string AgentPassword = "agent-pass-1";
+
+    public static async Task<Tenant> PlantAsync(IServiceProvider services, string name, string hotline)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await using var context = await services.GetRequiredService<IDbContextFactory<CallCenterContext>>().CreateDbContextAsync();
+        var enterprise = new Enterprise { Name = $"{name} 企业" };
+        context.Add(enterprise);
+        await context.SaveChangesAsync();
+        var institution = new Institution { EnterpriseId = enterprise.Id, Name = $"{name} 机构" };
+        context.Add(institution);
+        await context.SaveChangesAsync();
+        var department = new Department { EnterpriseId = enterprise.Id, InstitutionId = institution.Id, Name = $"{name} 部门" };
+        context.Add(department);
+        await context.SaveChangesAsync();
+
+        var agent = new Agent { DepartmentId = department.Id, Number = AgentNumber, Name = $"{name} 座席", PhoneKind = BoundPhoneKind.Telephone, Phone = "13900000001" };
+        CallCenter.Data.Agents.AgentPassword.Set(agent, AgentPassword);
+        var token = ApiToken.Generate();
+        context.AddRange(
+            agent, new Hotline { DepartmentId = department.Id, Number = hotline, AreaCode = "010" },
+            new ApiToken { DepartmentId = department.Id, Name = name, Hash = ApiToken.HashOf(token), CreatedAt = DateTimeOffset.UtcNow });
+        await context.SaveChangesAsync();
+
+        var tenant = new Tenant(name, enterprise.Id, institution.Id, department.Id, $"user-of-{name}", token, hotline, agent.Id, null!, null!);
+        tenant = tenant with { Answered = Call(tenant, "1", answered: true), Abandoned = Call(tenant, "2", answered: false) };
+        context.AddRange(tenant.Answered, tenant.Abandoned);
+        context.AddRange(Details(tenant));
+        await context.SaveChangesAsync();
+
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+        Assert.True((await users.CreateAsync(UserOf(tenant, tenant.User, UserKind.Department), WebHost.Password)).Succeeded);
+        return tenant;
+    }
+
+    public static User UserOf(Tenant tenant, string name, UserKind kind) => new()
+    {
+        UserName = name,
+        DisplayName = name,
+        Kind = kind,
+        EnterpriseId = tenant.EnterpriseId,
+        InstitutionId = kind == UserKind.Enterprise ? null : tenant.InstitutionId,
+        DepartmentId = kind == UserKind.Department ? tenant.DepartmentId : null,
+    };
+
+    public static CallRecord Call(Tenant tenant, string sequence, bool answered, DateTimeOffset? at = null)
+    {
+        // Ten minutes ago, in whole seconds: early in a day's first minutes it is yesterday, which no test minds.
+        var entered = at ?? DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.AddMinutes(-10).ToUnixTimeSeconds());
+        return new CallRecord
+        {
+            UniqueId = string.Create(CultureInfo.InvariantCulture, $"{tenant.Name.ToLowerInvariant()}-{entered.ToUnixTimeSeconds()}.{sequence}"),
+            CallId = $"call-{tenant.Name}-{sequence}",
+            EnterpriseId = tenant.EnterpriseId,
+            DepartmentId = tenant.DepartmentId,
+            Kind = CallKind.Inbound,
+            CustomerNumber = answered ? "18512346173" : "13687655545",
+            CustomerAreaCode = "010",
+            CustomerRegion = "北京 / 北京",
+            Hotline = tenant.Hotline,
+            HotlineAreaCode = "010",
+            IvrName = "测试导航",
+            AgentId = answered ? tenant.AgentId : null,
+            AgentNumber = answered ? AgentNumber : "",
+            AgentName = answered ? $"{tenant.Name} 座席" : "",
+            AgentPhone = answered ? "13900000001" : "",
+            EnteredAt = entered,
+            AnsweredAt = answered ? entered.AddSeconds(20) : null,
+            EndedAt = entered.AddSeconds(answered ? 110 : 30),
+            TalkSeconds = answered ? 90 : 0,
+            TotalSeconds = answered ? 110 : 30,
+            AnswerStatus = answered ? AnswerStatus.AgentAnswered : AnswerStatus.AgentUnanswered,
+            EndReason = answered ? EndReason.Normal : EndReason.AbandonedInQueue,
+            HangUpSide = HangUpSide.Customer,
+            Recording = answered ? $"{tenant.DepartmentId}/{sequence}.wav" : "",
+            TxMos = answered ? 4.2m : null,
+        };
+    }
+
+    private static IEnumerable<object> Details(Tenant tenant)
+    {
+        var call = tenant.Answered;
+        yield return new CallLeg
+        {
+            UniqueId = call.UniqueId, LegId = "leg-1", DepartmentId = tenant.DepartmentId, EnteredAt = call.EnteredAt, AgentId = tenant.AgentId, AgentNumber = AgentNumber,
+            AgentName = call.AgentName, AgentPhone = call.AgentPhone, StartedAt = call.EnteredAt.AddSeconds(15), AnsweredAt = call.AnsweredAt, EndedAt = call.EndedAt,
+        };
+        yield return new IvrTrace
+        {
+            UniqueId = call.UniqueId, Visit = 1, DepartmentId = tenant.DepartmentId, EnteredAt = call.EnteredAt, FlowName = "测试导航", NodeId = "n1", Path = "1",
+            NodeName = "欢迎语", NodeType = "play", NodeEnteredAt = call.EnteredAt, NodeLeftAt = call.EnteredAt.AddSeconds(5), Outcome = "next",
+        };
+        CallEvent[] story =
+        [
+            new CallEntered(CallKind.Inbound, call.CustomerNumber, "010", call.CustomerRegion, tenant.Hotline, "010", "channel-1", "sip-1") { At = call.EnteredAt },
+            new AgentOffered("leg-1", tenant.AgentId, AgentNumber, call.AgentName, call.AgentPhone, null, "", "", false)
+            {
+                At = call.EnteredAt.AddSeconds(15), Why = $"策略 顺序：客户 {call.CustomerNumber} 的候选只有 2001。",
+            },
+            new AgentAnswered("leg-1") { At = call.EnteredAt.AddSeconds(20) },
+            new CallEnded(EndReason.Normal, HangUpSide.Customer, "NORMAL_CLEARING") { At = call.EndedAt },
+        ];
+        for (var i = 0; i < story.Length; i++)
+        {
+            yield return new CallEventRow
+            {
+                UniqueId = call.UniqueId, Sequence = i + 1, DepartmentId = tenant.DepartmentId, EnteredAt = call.EnteredAt, At = story[i].At,
+                Kind = story[i].GetType().Name, Step = CallEventJson.Write(story[i]),
+            };
+        }
+    }
+}
