@@ -1,12 +1,16 @@
 using CallCenter.Data;
 using CallCenter.Data.Agents;
+using CallCenter.Telephony.Acd;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Web.Agents;
 
 /// <summary>What the desk reads from the database.</summary>
-public sealed class DeskStore(IDbContextFactory<CallCenterContext> contexts)
+public sealed class DeskStore(IDbContextFactory<CallCenterContext> contexts, TimeProvider time)
 {
+    /// <summary>No call with its wrap-up is longer.</summary>
+    private static readonly TimeSpan WrapUpMemory = TimeSpan.FromHours(4);
+
     /// <summary>True while the agent exists and is active; asked before every command.</summary>
     public async Task<bool> MayWorkAsync(SignedInAgent agent, CancellationToken cancel)
     {
@@ -30,6 +34,20 @@ public sealed class DeskStore(IDbContextFactory<CallCenterContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancel);
         var name = await context.Departments.Where(department => department.Id == departmentId).Select(department => department.TimeZone).SingleAsync(cancel);
         return TimeZoneInfo.FindSystemTimeZoneById(name);
+    }
+
+    /// <summary>The call whose talk the agent ended last, for a desk that is opened in its wrap-up; null when there is none of late.</summary>
+    public async Task<AgentCall?> LastCallAsync(SignedInAgent agent, CancellationToken cancel)
+    {
+        var since = time.GetUtcNow() - WrapUpMemory;
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        return await context.CallLegs.AsNoTracking()
+            .Where(leg => leg.DepartmentId == agent.DepartmentId && leg.AgentId == agent.AgentId && leg.EnteredAt >= since && leg.AnsweredAt != null)
+            .OrderByDescending(leg => leg.EndedAt)
+            .Join(
+                context.CallRecords.Where(record => record.EnteredAt >= since), leg => leg.UniqueId, record => record.UniqueId,
+                (leg, record) => new AgentCall(record.UniqueId, record.CustomerNumber, record.CustomerRegion, record.Hotline, leg.QueueNumber, leg.QueueName))
+            .FirstOrDefaultAsync(cancel);
     }
 
     /// <summary>The account of the agent's browser phone; null when the department has no such extension.</summary>

@@ -1,5 +1,6 @@
 // What the agent desk needs in the browser. Everything is declared by elements and attributes, so the desk itself calls no script.
 import './clock';
+import './note-draft';
 import './phone-element';
 import './ring';
 import { listenForShortcuts } from './shortcuts';

@@ -75,6 +75,15 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task A_desk_opened_in_wrap_up_shows_the_call_that_it_belongs_to()
+    {
+        var page = await DrawAsync(Rendering.Chinese, Substitute.For<IAgentDesk>(), Feed(Samples.View(AgentState.WrapUp)), lastCall: Samples.Call);
+
+        Assert.Contains("上一通来电", page, StringComparison.Ordinal);
+        Assert.Contains("call-note", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_agent_whose_phone_is_away_is_told_so()
     {
         var page = await DrawAsync(Rendering.English, Substitute.For<IAgentDesk>(), Feed(Samples.View(AgentState.Idle) with { Reachable = false }));
@@ -102,7 +111,7 @@ public sealed class DeskTests
         }
     }
 
-    internal static Task<string> DrawAsync(string culture, IAgentDesk commands, ILiveFeed feed, Func<Task>? afterwards = null) => Rendering.RenderAsync<DeskPage>(
+    internal static Task<string> DrawAsync(string culture, IAgentDesk commands, ILiveFeed feed, Func<Task>? afterwards = null, AgentCall? lastCall = null) => Rendering.RenderAsync<DeskPage>(
         culture,
         new
         {
@@ -115,6 +124,7 @@ public sealed class DeskTests
                 new("sip-1-1.1", CallKind.Inbound, new DateTimeOffset(2026, 2, 27, 1, 30, 0, TimeSpan.Zero), "89193634", "售前", "2002", "李娜", 95,
                     AnswerStatus.AgentAnswered, EndReason.Normal, "上次咨询发票"),
             ])),
+            LastCall = (Func<CancellationToken, Task<AgentCall?>>)(_ => Task.FromResult(lastCall)),
         },
         DeskServices.Telephony(commands, feed), afterwards);
 

@@ -94,14 +94,6 @@ public sealed class LiveBoardTests
         Assert.DoesNotMatch("[0-9]{8}", Words.Visible(page));
     }
 
-    [Theory]
-    [InlineData("18512346173", "185****6173")]
-    [InlineData("88886666", "888*6666")]
-    [InlineData("12345", "*2345")]
-    [InlineData("110", "***")]
-    [InlineData("", "")]
-    public void A_masked_number_keeps_what_a_caller_recognises(string number, string masked) => Assert.Equal(masked, MaskedNumber.Of(number));
-
     private static Task<string> DrawAsync(string culture, ILiveFeed feed, Func<Task>? afterwards = null, bool fullNumbers = true) => Rendering.RenderAsync<LiveBoard>(
         culture,
         new { Departments = (IReadOnlyList<int>)[1], FullNumbers = fullNumbers },
