@@ -102,9 +102,9 @@ public sealed class Installation : IAsyncLifetime
     }
 
     /// <summary>The agent as a screen shows it now.</summary>
-    public async Task<AgentView> AgentAsync(int agentId) =>
+    public async Task<AgentView> AgentAsync(string number) =>
         (await application.Services.GetRequiredService<Departments>().All.Single(department => department.Configuration.Department.Id == DepartmentId).Acd.SnapshotAsync())
-        .Agents.Single(agent => agent.AgentId == agentId);
+        .Agents.Single(agent => agent.Number == number);
 
     /// <summary>The finished call of a customer, when it is stored.</summary>
     public Task<CallRecord> RecordOfAsync(string customer) => Eventually.NotNullAsync(
@@ -158,7 +158,7 @@ public sealed class AgentAtWork(Installation installation, Agent agent, Baresip 
 
     public Baresip Phone => phone;
 
-    public Task<AgentView> ViewAsync() => installation.AgentAsync(agent.Id);
+    public Task<AgentView> ViewAsync() => installation.AgentAsync(agent.Number);
 
     public Task IsAsync(AgentState state) => Eventually.TrueAsync(async () => (await ViewAsync()).State == state, $"agent {agent.Number} to be {state}");
 
