@@ -82,6 +82,9 @@ internal sealed class SimulatedChannel
 
     public bool Held { get; set; }
 
+    /// <summary>Its partner does not hang up of itself (<see cref="CustomerScript.EndsTheTalk"/>).</summary>
+    public bool EndsTheTalk { get; set; }
+
     /// <summary>The attempt that made this channel, until it is answered or fails.</summary>
     public Origination? Attempt { get; set; }
 

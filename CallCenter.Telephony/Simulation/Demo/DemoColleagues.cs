@@ -45,8 +45,7 @@ public sealed class DemoColleagues(SimulatedSwitch simulated, IAgentDesk desk, F
     {
         try
         {
-            using var timer = new PeriodicTimer(LookRound, time);
-            do
+            while (true)
             {
                 KeyValuePair<(int Department, int Agent), Colleague>[] all;
                 lock (gate)
@@ -58,8 +57,9 @@ public sealed class DemoColleagues(SimulatedSwitch simulated, IAgentDesk desk, F
                 {
                     await LookAfterAsync(key.Department, key.Agent, colleague, cancel);
                 }
+
+                await Task.Delay(LookRound, time, cancel);
             }
-            while (await timer.WaitForNextTickAsync(cancel));
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

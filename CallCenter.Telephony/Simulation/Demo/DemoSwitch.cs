@@ -41,7 +41,8 @@ public sealed partial class DemoSwitch(TelephonyOptions options, TimeProvider ti
             return new("", "", problem);
         }
 
-        var call = Switch.Call(new(request.Customer), request.Hotline, CustomerScript.Usual(request.Digits, TimeSpan.FromSeconds(request.TalkSeconds)));
+        var script = CustomerScript.Usual(request.Digits, TimeSpan.FromSeconds(request.TalkSeconds)) with { EndsTheTalk = true };
+        var call = Switch.Call(new(request.Customer), request.Hotline, script);
         using var limit = new CancellationTokenSource(TakenUpWithin, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
         try

@@ -46,7 +46,7 @@ internal sealed class Recording
         var bytes = (int)Math.Min(int.MaxValue / 2, length.TotalSeconds * WaveFile.BytesPerSecond) & ~1;
         try
         {
-            using var stream = new FileStream(File, FileMode.Create, FileAccess.Write, FileShare.Read, 1);
+            using var stream = new FileStream(File, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, 1);
             WaveFile.WriteHeader(stream, bytes);
             var audible = (int)Math.Min(bytes, tones.TotalSeconds * WaveFile.BytesPerSecond);
             for (int at = 0, second = 0; at < audible; second++)

@@ -49,7 +49,7 @@ internal sealed class CalledParty(SwitchCore core, AnswerBehaviour behaviour, Ac
 
     public override void Bridged(SimulatedChannel channel, SimulatedChannel other)
     {
-        if (behaviour.TalksFor is { } talk && endOfTalk is null)
+        if (behaviour.TalksFor is { } talk && endOfTalk is null && !other.EndsTheTalk)
         {
             endOfTalk = core.After(talk, () => core.Calls.HangUp(channel, "NORMAL_CLEARING", HungUpBy.FarEnd));
         }

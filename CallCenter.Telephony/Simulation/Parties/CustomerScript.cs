@@ -26,7 +26,10 @@ public sealed record CustomerScript
     /// <summary>Does nothing yet, and so stays for ever.</summary>
     public static CustomerScript Start { get; } = new([]);
 
-    internal ImmutableList<Step> Steps { get; }
+    /// <summary>Whoever talks to him leaves hanging up to him, whatever his own habits are: the talk lasts as long as the script says.</summary>
+    public bool EndsTheTalk { get; init; }
+
+    internal ImmutableList<Step> Steps { get; private init; }
 
     /// <summary>Presses keys when asked, waits for an agent, talks, hangs up: the ordinary call.</summary>
     public static CustomerScript Usual(string digits, TimeSpan talk, TimeSpan? patience = null) =>
@@ -51,5 +54,5 @@ public sealed record CustomerScript
 
     public CustomerScript HangUp() => With(new Step.HangUpStep());
 
-    private CustomerScript With(Step step) => new(Steps.Add(step));
+    private CustomerScript With(Step step) => this with { Steps = Steps.Add(step) };
 }

@@ -78,6 +78,7 @@ public sealed class SimulatedCall
     {
         var call = new SimulatedCall(core, script);
         call.channel = core.Calls.Arrive(customer.Number, hotline, call.line, null);
+        call.channel.EndsTheTalk = script.EndsTheTalk;
         core.Later(call.line.Begin);
         return call;
     });
