@@ -35,7 +35,8 @@ public static class DataServices
         services.AddDbContextFactory<CallCenterContext>((provider, context) => context.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<Migrations>();
         services.AddSingleton<Partitions>();
-        services.AddDataProtection().SetApplicationName("CallCenter").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "keys")));
+        services.AddDataProtection().SetApplicationName("CallCenter")
+            .PersistKeysToFileSystem(new DirectoryInfo(PrivateFolder.Create(Path.Combine(options.DataFolder, "keys"))));
         services.AddSingleton<ExtensionPasswords>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<DemoSeed>();

@@ -37,7 +37,7 @@ public sealed partial class Ledger : ILedger, IDisposable
     {
         this.log = log;
         this.time = time;
-        Directory.CreateDirectory(folder);
+        PrivateFolder.Create(folder);
 
         // The journal of a killed predecessor is ours at once; one that is still stopping needs a moment.
         ownership = LockFile.Take(Path.Combine(folder, "lock"), TimeSpan.FromSeconds(10));

@@ -26,9 +26,11 @@ public sealed class DataHost : IAsyncDisposable
         where T : notnull => host.Services.GetRequiredService<T>();
 
     /// <param name="configure">Replaces or adds services.</param>
-    public static async Task<DataHost> StartAsync(bool demo = false, DataOptions? options = null, Action<IServiceCollection>? configure = null)
+    /// <param name="ownsFolder">Remove the folder of <paramref name="options"/> at the end; one made here always goes.</param>
+    public static async Task<DataHost> StartAsync(
+        bool demo = false, DataOptions? options = null, Action<IServiceCollection>? configure = null, bool ownsFolder = false)
     {
-        var ownsFolder = options is null;
+        ownsFolder |= options is null;
         options ??= new DataOptions(
             Directory.CreateTempSubdirectory("callcenter-test-").FullName, await PostgresFixture.CreateDatabaseAsync(), demo, "Test-password-1", "test-token");
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());

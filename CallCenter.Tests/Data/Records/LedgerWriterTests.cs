@@ -157,7 +157,7 @@ public sealed class LedgerWriterTests
             }
         }
 
-        await using var data = await DataHost.StartAsync(options: new DataOptions(folder, await PostgresFixture.CreateDatabaseAsync(), false));
+        await using var data = await DataHost.StartAsync(options: new DataOptions(folder, await PostgresFixture.CreateDatabaseAsync(), false), ownsFolder: true);
         await StoredAsync(data);
 
         await using var context = await data.Get<IDbContextFactory<CallCenterContext>>().CreateDbContextAsync();
@@ -176,7 +176,7 @@ public sealed class LedgerWriterTests
             }
         }
 
-        await using var data = await DataHost.StartAsync(options: options);
+        await using var data = await DataHost.StartAsync(options: options, ownsFolder: true);
         await StoredAsync(data);
 
         await using var context = await data.Get<IDbContextFactory<CallCenterContext>>().CreateDbContextAsync();

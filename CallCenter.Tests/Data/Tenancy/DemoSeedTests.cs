@@ -78,9 +78,10 @@ public sealed class DemoSeedTests
             await context.Agents.Where(agent => agent.Number == "2002").ExecuteDeleteAsync();
         }
 
-        await using var folder = await DataHost.StartAsync(options: first.Options with { DataFolder = Directory.CreateTempSubdirectory("callcenter-test-").FullName });
+        await using var second = await DataHost.StartAsync(
+            options: first.Options with { DataFolder = Directory.CreateTempSubdirectory("callcenter-test-").FullName }, ownsFolder: true);
 
-        var department = (await folder.Get<ConfigurationStore>().LoadAsync(Scope.Everything, CancellationToken.None))[0];
+        var department = (await second.Get<ConfigurationStore>().LoadAsync(Scope.Everything, CancellationToken.None))[0];
         Assert.Equal("改名", department.Agents[0].Name);
         Assert.Equal(11, department.Agents.Count);
     }
