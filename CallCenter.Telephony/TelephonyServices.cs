@@ -49,6 +49,9 @@ public static class TelephonyServices
         AddDemo(services, options);
         services.AddSingleton<TelephonyHost>();
         services.AddHealthChecks().AddCheck<TelephonyHealth>("telephony");
+
+        // Whoever asks gets the answer; logged as well, a start would fill the log with "not ready yet".
+        services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddHostedService(provider => provider.GetRequiredService<TelephonyHost>());
         if (options.Simulated)

@@ -51,13 +51,28 @@ public sealed partial class TelephonyHost(
             routers = [.. nodes.Select((node, index) => new CallRouter(
                 new MeasuredSwitch(node, services.Metrics, services.Time), services, cores, [.. unfinished.Where(story => BelongsTo(story, node.Node, first: index == 0, nodes))]))];
             departmentsLoaded.TrySetResult();
-            await Task.WhenAll(
-                [FollowConfigurationsAsync(stoppingToken), ReconcileAsync(stoppingToken), SpeakPromptsAheadAsync(stoppingToken),
-                 .. nodes.Select(node => node.RunAsync(stoppingToken)), .. routers.Select(router => router.RunAsync(stoppingToken))]);
+            await RunAsync(nodes, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The application stops; calls go on at the switch and are taken up at the next start.
+        }
+    }
+
+    /// <summary>The connections end last, so that phones which ring for a call that we let go can still be silenced.</summary>
+    private async Task RunAsync(List<FreeSwitchNode> nodes, CancellationToken stop)
+    {
+        using var disconnect = new CancellationTokenSource();
+        var connections = Task.WhenAll(nodes.Select(node => node.RunAsync(disconnect.Token)));
+        try
+        {
+            await Task.WhenAll(
+                [FollowConfigurationsAsync(stop), ReconcileAsync(stop), SpeakPromptsAheadAsync(stop), .. routers.Select(router => router.RunAsync(stop))]);
+        }
+        finally
+        {
+            await disconnect.CancelAsync();
+            await connections;
         }
     }
 
@@ -103,10 +118,22 @@ public sealed partial class TelephonyHost(
 
     private async Task FollowConfigurationsAsync(CancellationToken stop)
     {
-        await foreach (var configuration in configurations.WatchAsync(Scope.Everything, stop))
+        while (true)
         {
-            await services.Departments.ApplyAsync(configuration);
-            await SpeakAheadAsync(configuration, stop);
+            try
+            {
+                await foreach (var configuration in configurations.WatchAsync(Scope.Everything, stop))
+                {
+                    await services.Departments.ApplyAsync(configuration);
+                    await SpeakAheadAsync(configuration, stop);
+                }
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // One configuration that cannot be taken must not end the following of all others.
+                NotApplied(log, error);
+                await Task.Delay(RetryAfter, services.Time, stop);
+            }
         }
     }
 
@@ -159,6 +186,9 @@ public sealed partial class TelephonyHost(
 
     [LoggerMessage(LogLevel.Warning, "Departments cannot be loaded yet: {Reason}")]
     private static partial void NotLoaded(ILogger logger, string reason);
+
+    [LoggerMessage(LogLevel.Error, "A change of configuration could not be taken; trying again.")]
+    private static partial void NotApplied(ILogger logger, Exception error);
 
     [LoggerMessage(LogLevel.Warning, "Flow {Flow}, node {Node}: a prompt cannot be had: {Reason}")]
     private static partial void NotSpoken(ILogger logger, string flow, string node, string reason);

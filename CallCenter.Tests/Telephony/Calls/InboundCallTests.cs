@@ -49,7 +49,8 @@ public sealed class InboundCallTests
 
         var file = story.Events.OfType<RecordingStarted>().Single().File;
         Assert.Matches($@"^\d{{8}}/record/7600000/7600000-\d{{14}}-13912345678-2001-vip-record-{story.UniqueId}\.wav$", file);
-        Assert.True(new FileInfo(Path.Combine(rig.RecordingsFolder, file)).Length > 44);
+        await Eventually.TrueAsync(
+            () => new FileInfo(Path.Combine(rig.RecordingsFolder, file)) is { Exists: true, Length: > 44 }, "the recording to be there");
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class TelephonyHostTests
 
         var record = await Eventually.NotNullAsync(() => RecordAsync(data, "13912345678"), "the record");
         Assert.Equal((EndReason.Normal, AnswerStatus.AgentAnswered, agent.Number), (record.EndReason, record.AnswerStatus, record.AgentNumber));
-        Assert.True(File.Exists(Path.Combine(data.Options.DataFolder, "recordings", record.Recording)), record.Recording);
+        // The switch writes the file's end when the channel is gone, which may be after we have written the record.
+        await Eventually.TrueAsync(() => File.Exists(Path.Combine(data.Options.DataFolder, "recordings", record.Recording)), $"the recording {record.Recording}");
         await Eventually.TrueAsync(
             () => data.Get<ILiveFeed>().Current(department) is { Today: { Inbound: 1, Answered: 1, Abandoned: 0 }, Calls.Count: 0 }, "today's figures on the board");
     }
