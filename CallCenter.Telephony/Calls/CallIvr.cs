@@ -6,8 +6,11 @@ using CallCenter.Telephony.Switching;
 namespace CallCenter.Telephony.Calls;
 
 /// <summary>The call as IVR nodes see it.</summary>
-internal sealed class CallIvr(CallSession call) : IIvrCall
+/// <param name="resumed">The application came back while the call was in the IVR.</param>
+internal sealed class CallIvr(CallSession call, bool resumed = false) : IIvrCall
 {
+    private bool stillAsked = resumed;
+
     public async Task PlayAsync(IReadOnlyList<Prompt> prompts, CancellationToken cancel)
     {
         var file = await call.Services.Prompts.FileAsync(prompts, cancel);
@@ -21,14 +24,43 @@ internal sealed class CallIvr(CallSession call) : IIvrCall
     public async Task<string> CollectAsync(IReadOnlyList<Prompt> prompts, int maxDigits, TimeSpan timeout, CancellationToken cancel)
     {
         var file = prompts.Count > 0 ? await call.Services.Prompts.FileAsync(prompts, cancel) : "";
-        var result = await call.Switch.CollectDigitsAsync(
-            call.Customer.Channel, new DigitCollection(file, maxDigits, timeout, timeout, Terminators: ""), cancel);
+        var collection = new DigitCollection(file, maxDigits, timeout, timeout, Terminators: "");
+        if (stillAsked)
+        {
+            stillAsked = false;
+            return await CollectAgainAsync(collection, cancel);
+        }
+
+        var result = await call.Switch.CollectDigitsAsync(call.Customer.Channel, collection, cancel);
         if (result.ChannelGone)
         {
             await call.AfterFailureAsync();
         }
 
         return result.Digits;
+    }
+
+    /// <summary>Asks anew after the application came back. The switch may still be asking for our former self, and takes the key for that one: it counts all the same.</summary>
+    private async Task<string> CollectAgainAsync(DigitCollection collection, CancellationToken cancel)
+    {
+        using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var asking = call.Switch.CollectDigitsAsync(call.Customer.Channel, collection, answered.Token);
+        if (await Task.WhenAny(asking, call.Customer.FirstKey) == asking || collection.MaxDigits > 1)
+        {
+            return (await asking).Digits;
+        }
+
+        await answered.CancelAsync();
+        try
+        {
+            await asking;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            // The question was answered already.
+        }
+
+        return (await call.Customer.FirstKey).ToString();
     }
 
     public async Task<QueueVisitResult> QueueAsync(QueueVisit visit, CancellationToken cancel)

@@ -7,6 +7,7 @@ namespace CallCenter.Telephony.Calls;
 public sealed class CallLeg
 {
     private readonly TaskCompletionSource ringing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<char> firstKey = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ChannelHungUp> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource gone = new();
 
@@ -15,6 +16,9 @@ public sealed class CallLeg
     public string Channel { get; }
 
     public Task Ringing => ringing.Task;
+
+    /// <summary>The first key that was pressed since we own the channel.</summary>
+    public Task<char> FirstKey => firstKey.Task;
 
     /// <summary>Completes when the channel is gone.</summary>
     public Task<ChannelHungUp> Ended => ended.Task;
@@ -34,6 +38,9 @@ public sealed class CallLeg
         {
             case ChannelRinging:
                 ringing.TrySetResult();
+                break;
+            case DigitPressed pressed:
+                firstKey.TrySetResult(pressed.Digit);
                 break;
             case ChannelHungUp hungUp:
                 if (ended.TrySetResult(hungUp))

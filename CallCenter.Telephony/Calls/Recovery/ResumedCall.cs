@@ -35,6 +35,8 @@ internal sealed class ResumedCall(bool agentLegAlive, bool joined, string why) :
             call.Story.Append(new OfferEnded(offered.LegId, OfferResult.Cancelled, "") { At = call.Story.Now, Why = "系统恢复，振铃重新分配。" });
         }
 
+        // What the switch plays for our former self would hold up everything that we ask for: music never ends by itself.
+        await call.Switch.StopPlayingAsync(call.Customer.Channel, call.Gone);
         if (call.State.Queue is { } queue)
         {
             call.Remember(queue.QueueNumber);
@@ -44,7 +46,7 @@ internal sealed class ResumedCall(bool agentLegAlive, bool joined, string why) :
         {
             var flow = FlowOf(call, node);
             var at = flow.Find(node.NodeId) ?? throw new CallFault($"语音导航“{flow.Name}”中不再有节点“{node.Name}”。");
-            return Farewell.After(await new IvrRunner(flow, new CallIvr(call)).RunAsync(at, resumed: true, call.Gone), call.TalkEndedBy);
+            return Farewell.After(await new IvrRunner(flow, new CallIvr(call, resumed: true)).RunAsync(at, resumed: true, call.Gone), call.TalkEndedBy);
         }
 
         return call.State.Left is null ? await call.RouteAsync() : await FollowAsync(call);

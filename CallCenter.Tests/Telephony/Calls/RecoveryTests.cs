@@ -23,18 +23,36 @@ public sealed class RecoveryTests
         await rig.StartApplicationAsync();
         await rig.StepAsync<CallRecovered>(call);
         await Eventually.TrueAsync(() => rig.App.Prompts.Asked.Contains("欢迎"), "the menu to be played again");
-        await Eventually.TrueAsync(
-            () =>
-            {
-                call.Press("1");
-                return rig.Ledger.OfChannel(call.Channel)!.Events.Any(step => step is AgentAnswered);
-            },
-            "key 1 to lead to the agent");
+        call.Press("1");
+        await rig.StepAsync<AgentAnswered>(call);
         call.HangUp();
 
         var story = await rig.EndedAsync(call);
         Assert.Single(story.Events.OfType<NodeEntered>(), node => node.NodeId == "n1");
         Assert.Equal(EndReason.Normal, story.Events.OfType<CallEnded>().Single().Reason);
+    }
+
+    [Fact]
+    public async Task A_caller_whose_wait_is_too_long_hears_what_follows_the_queue_also_after_a_crash()
+    {
+        await using var rig = await TelephonyRig.StartAsync(configuration =>
+        {
+            var queue = Demo.Queue();
+            queue.QueueTimeout = 40;
+            return configuration with { Queues = [queue] };
+        });
+        await rig.SignInAsync(2001);
+        Assert.Null(await rig.App.Desk.SetBusyAsync(Demo.DepartmentId, 2001, "小休", CancellationToken.None));
+        var call = rig.Call(WaitsForEver);
+        await rig.StepAsync<CallQueued>(call);
+
+        await rig.KillApplicationAsync();
+        await rig.StartApplicationAsync();
+
+        var story = await rig.EndedAsync(call);
+        Assert.Contains(story.Events.OfType<NodeEntered>(), node => node.Name == "座席忙");
+        Assert.Equal(EndReason.QueueTimeout, story.Events.OfType<CallEnded>().Single().Reason);
+        Assert.Contains("座席忙", rig.App.Prompts.Asked);
     }
 
     [Fact]
