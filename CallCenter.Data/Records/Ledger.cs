@@ -249,52 +249,14 @@ public sealed partial class Ledger : ILedger, IDisposable
 
     private void Recover()
     {
-        var settled = new HashSet<string>();
-        var ended = new List<OpenCall>();
-        var others = new List<(Pending Pending, int Segment)>();
-        foreach (var (segment, entry) in journal.Read(Unreadable))
+        var replay = JournalReplay.Of(journal.Read(Unreadable));
+        foreach (var call in replay.Unfinished)
         {
-            switch (entry)
-            {
-                case CallOpened opened:
-                    open.TryAdd(opened.UniqueId, new OpenCall(new CallStory(opened.UniqueId, opened.CallId, opened.EnterpriseId, opened.DepartmentId, []), segment));
-                    break;
-                case CallCarried carried:
-                    open[carried.Story.UniqueId] = new OpenCall(carried.Story, segment);
-                    break;
-                case CallStepped stepped when open.TryGetValue(stepped.UniqueId, out var call):
-                    call.Steps.Add(stepped.Step);
-                    if (stepped.Step is CallEnded)
-                    {
-                        open.Remove(stepped.UniqueId);
-                        ended.Add(call);
-                    }
-
-                    break;
-                case CallStepped { Step: NoteWritten note } late:
-                    // It may be stored already as part of its call; storing it again changes nothing.
-                    others.Add((new PendingNote(late.UniqueId, note), segment));
-                    break;
-                case AgentSpanned spanned:
-                    others.Add((new PendingInterval(spanned.Interval), segment));
-                    break;
-                case Settled known:
-                    settled.UnionWith(known.Keys);
-                    break;
-            }
+            open.Add(call.Story.UniqueId, call);
         }
 
-        // A call whose beginning went with an old segment can still have steps here: it is settled, or it would have been carried.
-        foreach (var call in ended.Where(call => !settled.Contains(PendingCall.KeyOf(call.Story.UniqueId))))
-        {
-            Wait(call);
-        }
-
-        foreach (var (pending, segment) in others.Where(other => !settled.Contains(other.Pending.Key)))
-        {
-            Wait(pending, segment);
-        }
-
+        replay.Finished.ForEach(Wait);
+        replay.Others.ForEach(other => Wait(other.Pending, other.Segment));
         if (pendingSegments.Count > 0 || open.Count > 0)
         {
             Recovered(pendingSegments.Count, open.Count);
@@ -322,16 +284,4 @@ public sealed partial class Ledger : ILedger, IDisposable
 
     [LoggerMessage(LogLevel.Warning, "Call {UniqueId} has ended or was never opened; a step of kind {Kind} was ignored.")]
     private partial void UnexpectedStep(string uniqueId, string kind);
-
-    /// <summary>A call whose steps are still being added.</summary>
-    private sealed class OpenCall(CallStory story, int segment)
-    {
-        public List<CallEvent> Steps { get; } = [.. story.Events];
-
-        /// <summary>A copy of what there is now.</summary>
-        public CallStory Story => story with { Events = [.. Steps] };
-
-        /// <summary>The oldest segment that holds a line of it.</summary>
-        public int Segment { get; set; } = segment;
-    }
 }
