@@ -61,6 +61,9 @@ public sealed class BrowserPhoneTests(Installation installation) : IClassFixture
         Assert.True(
             await Sound.EnergyAtAsync(recording, 2000) > 3 * await Sound.EnergyAtAsync(recording, 2200), "The agent is not in the recording.");
 
+        await browser.CloseAsync();
+        await Eventually.TrueAsync(async () => !(await installation.AgentAsync("2001")).Reachable, "the browser that was closed to count as away");
+
         async Task AppearsAsync(string selector)
         {
             try

@@ -65,6 +65,17 @@ public sealed class FreeSwitchNodeTests(FreeSwitchFixture fixture) : IClassFixtu
     }
 
     [FreeSwitchFact]
+    public async Task Phone_that_loses_its_power_is_not_registered_for_long()
+    {
+        var (number, phone) = await AgentAsync();
+        await using var _ = phone;
+
+        phone.PullThePlug();
+
+        await HappensAsync<PhoneUnregistered>(gone => gone.Extension == number);
+    }
+
+    [FreeSwitchFact]
     public async Task Phone_with_a_wrong_password_is_refused()
     {
         var (number, _) = await fixture.AddExtensionAsync();
@@ -312,7 +323,7 @@ public sealed class FreeSwitchNodeTests(FreeSwitchFixture fixture) : IClassFixtu
         Eventually.NotNullAsync(
             () => Task.FromResult(events.OfType<T>().FirstOrDefault(which ?? (_ => true))),
             $"{typeof(T).Name} among\n{string.Join("\n", events)}",
-            TimeSpan.FromSeconds(30));
+            TimeSpan.FromSeconds(60));
 
     private async Task KeepEventsAsync()
     {
