@@ -7,7 +7,7 @@ using CallCenter.Telephony.Acd.Routing;
 namespace CallCenter.Telephony.Acd.Healing;
 
 /// <summary>Compares the ACD's state with what the switch really has, and corrects the ACD. A call counts as gone when two rounds in a row did not find it: the list
-/// of calls may be older than a call that has just come in.</summary>
+/// of calls may be older than a call that has just come in. The same for a phone: the switch lists it a moment after it said that it has registered.</summary>
 public sealed class Reconciliation(Roster roster, QueueHall hall, Offers offers, AcdTimings timings)
 {
     private const int RoundsToBelieve = 2;
@@ -15,11 +15,14 @@ public sealed class Reconciliation(Roster roster, QueueHall hall, Offers offers,
     /// <summary>The longest an offer may ring where no queue says so (manual 6.3.2: 座席超时时间 is at most 60 s).</summary>
     private static readonly TimeSpan LongestRinging = TimeSpan.FromSeconds(60);
 
+    private HashSet<string> missedLastTime = [];
+
     /// <returns>A sentence for each correction.</returns>
     public IReadOnlyList<string> Run(
-        IReadOnlySet<string> liveUniqueIds, IReadOnlySet<string> registeredExtensions, IEnumerable<string> knownExtensions, DateTimeOffset now)
+        IReadOnlySet<string> liveUniqueIds, IReadOnlySet<string> listedExtensions, IEnumerable<string> knownExtensions, DateTimeOffset now)
     {
         var corrections = new List<string>();
+        var registeredExtensions = Believed(listedExtensions, [.. knownExtensions, .. roster.Seats.Select(seat => seat.Phone?.Number).OfType<string>()]);
         foreach (var seat in roster.Seats.ToList())
         {
             CheckCall(seat, liveUniqueIds, corrections, now);
@@ -41,6 +44,14 @@ public sealed class Reconciliation(Roster roster, QueueHall hall, Offers offers,
         }
 
         return corrections;
+    }
+
+    private HashSet<string> Believed(IReadOnlySet<string> listed, HashSet<string> known)
+    {
+        var missed = known.Where(extension => !listed.Contains(extension) && roster.IsRegistered(extension) is true).ToHashSet();
+        var believed = listed.Union(missed.Except(missedLastTime)).ToHashSet();
+        missedLastTime = missed;
+        return believed;
     }
 
     private void CheckCall(Seat seat, IReadOnlySet<string> live, List<string> corrections, DateTimeOffset now)
