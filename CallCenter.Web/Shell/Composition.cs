@@ -2,6 +2,7 @@ using CallCenter.Data;
 using CallCenter.Telephony;
 using CallCenter.Telephony.Switching.CallReports;
 using CallCenter.Web.Agents;
+using CallCenter.Web.Console;
 using CallCenter.Web.Console.Diagnostics;
 using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Interface;
@@ -24,7 +25,9 @@ public static class Composition
         // Static files of packages also without publishing: script/server runs what the build left.
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            // Not ready yet is an answer to who asks, not an error of ours.
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
         builder.AddTelemetry(settings);
         Directory.CreateDirectory(settings.DataFolder);
 
@@ -44,7 +47,7 @@ public static class Composition
             .AddSwitchEndpoints(CallReportFolders.Of(settings.DataFolder, settings.RecordingsFolder))
             .AddHostedService<StartUpLog>();
         builder.Services.AddHealthChecks();
-        builder.Services.AddSingleton<DiagnosticsReader>();
+        builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2));
         builder.Services.AddRadzenComponents().AddSingleton<ILocalizer, RadzenTexts>();
@@ -64,6 +67,7 @@ public static class Composition
         app.UseAuthorization();
         app.UseUserIdentity();
         app.UseAntiforgery();
+        app.UseExpiredForms();
 
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();

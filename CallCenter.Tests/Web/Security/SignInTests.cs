@@ -138,6 +138,18 @@ public sealed class SignInTests(WebHost host)
         Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/sign-in?returnTo=%2Fwiki")]
+    [InlineData("/agent/sign-in")]
+    public async Task A_form_that_lay_open_too_long_is_shown_anew(string path)
+    {
+        using var browser = host.Browser();
+        using var answer = await browser.PostAsync(path, new FormUrlEncodedContent([new("_handler", "sign-in"), new("__RequestVerificationToken", "of-yesterday")]));
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal(path, host.LeadsTo(answer));
+    }
+
     [Fact]
     public async Task The_language_switch_sets_a_cookie_and_comes_back()
     {

@@ -49,6 +49,7 @@ public static class InboundCalls
         [
             Column.OfCode("answerStatus", new("接听状态", "Answer status"), call => call.AnswerStatus, RecordWords.Label, Course),
             Column.Of("customerNumber", new("客户电话", "Customer"), call => call.CustomerNumber, ColumnKind.CustomerNumber, Customer, aside: call => call.CustomerRegion),
+            Column.Of("enteredAt", new("进入系统时间", "Entered"), call => call.EnteredAt, ColumnKind.Time, Course),
             Column.Of("customerAreaCode", new("客户号码区号", "Area code"), call => call.CustomerAreaCode, group: Customer),
             Column.Of("customerRegion", new("客户地区", "Region"), call => call.CustomerRegion, group: Customer, shown: false),
             Column.Of("hotlineAreaCode", new("热线号码区号", "Hotline area"), call => call.HotlineAreaCode, group: Customer),
@@ -60,7 +61,6 @@ public static class InboundCalls
             Column.Of("agentNumber", new("座席工号", "Agent"), call => call.AgentNumber, group: Service),
             Column.Of("agentName", new("座席姓名", "Agent name"), call => call.AgentName, group: Service),
             Column.Of("agentPhone", new("座席电话", "Agent phone"), call => call.AgentPhone, group: Service),
-            Column.Of("enteredAt", new("进入系统时间", "Entered"), call => call.EnteredAt, ColumnKind.Time, Course),
             Column.Of("answeredAt", new("接听时间", "Answered"), call => call.AnsweredAt, ColumnKind.Time, Course),
             Column.Of("endedAt", new("结束时间", "Ended"), call => call.EndedAt, ColumnKind.Time, Course, shown: false),
             Column.Of("queueSeconds", new("排队时长", "Queued"), call => call.QueueSeconds, ColumnKind.Duration, Course, shown: false),

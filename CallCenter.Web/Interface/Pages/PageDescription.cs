@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CallCenter.Web.Listing;
 using CallCenter.Web.Security;
 
@@ -25,12 +26,14 @@ public sealed record PageDescription(
 /// <param name="Key">The parameter's name.</param>
 /// <param name="Kind">text (equal), contains, number (60, &gt;60, 30-120), choice, time.</param>
 /// <param name="Values">What a choice may be; absent for other kinds.</param>
-public sealed record FilterDescription(string Key, string Label, string Kind, IReadOnlyList<ValueDescription>? Values);
+public sealed record FilterDescription(
+    string Key, string Label, string Kind, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ValueDescription>? Values);
 
 /// <param name="Key">The property's name in rows.</param>
 /// <param name="Type">text, number, duration (seconds), time (ISO 8601), code, flag, customerNumber, recording (a link that expires).</param>
 /// <param name="Values">The codes there are; absent for other types.</param>
-public sealed record ColumnDescription(string Key, string Label, string Type, IReadOnlyList<ValueDescription>? Values);
+public sealed record ColumnDescription(
+    string Key, string Label, string Type, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ValueDescription>? Values);
 
 public sealed record ValueDescription(string Code, string Label);
 
