@@ -1,11 +1,12 @@
 namespace CallCenter.Tests.Benchmarks;
 
-/// <summary>Entry point of <c>script/bench</c>: the first argument names the benchmark, the rest are its own.</summary>
+/// <summary>Entry point of <c>script/bench</c>: the first argument names the benchmark, the rest are its own; none runs them all.</summary>
 internal static class Program
 {
     private static readonly SortedDictionary<string, Func<string[], Task<int>>> Benchmarks = new(StringComparer.Ordinal)
     {
         ["acd"] = AcdBenchmark.RunAsync,
+        ["calls"] = CallsBenchmark.RunAsync,
         ["decode"] = EventDecodeBenchmark.RunAsync,
         ["simulator"] = SimulatorBenchmark.RunAsync,
         ["ledger"] = LedgerBenchmark.RunAsync,
@@ -16,6 +17,17 @@ internal static class Program
         if (arguments is [var name, ..] && Benchmarks.TryGetValue(name, out var run))
         {
             return await run(arguments[1..]);
+        }
+
+        if (arguments is [])
+        {
+            foreach (var (each, benchmark) in Benchmarks)
+            {
+                Console.WriteLine($"== {each}");
+                await benchmark([]);
+            }
+
+            return 0;
         }
 
         await Console.Error.WriteLineAsync($"usage: bench {string.Join('|', Benchmarks.Keys)} [options]");

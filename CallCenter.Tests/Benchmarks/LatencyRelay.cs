@@ -1,0 +1,142 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using CallCenter.Telephony.EventSocket.Protocol;
+
+namespace CallCenter.Tests.Benchmarks;
+
+/// <summary>Stands between the application and a switch and takes the time from outside: from the last byte of an event that asks for action
+/// (a call arrived, an application ended) to the first byte of the next command that names the same channel. Two hops over loopback are in the figure.</summary>
+internal sealed class LatencyRelay : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly ConcurrentDictionary<string, long> asked = new();
+    private readonly ConcurrentBag<double> latencies = [];
+    private readonly List<Task> pumps = [];
+    private readonly int switchPort;
+    private readonly Task accepting;
+
+    public LatencyRelay(int switchPort)
+    {
+        this.switchPort = switchPort;
+        listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        accepting = AcceptAsync();
+    }
+
+    public int Port { get; }
+
+    /// <summary>Milliseconds, in ascending order.</summary>
+    public double[] Latencies => [.. latencies.Order()];
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        listener.Stop();
+        await accepting;
+        await Task.WhenAll(pumps);
+        stopping.Dispose();
+        listener.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await listener.AcceptTcpClientAsync(stopping.Token);
+                var server = new TcpClient { NoDelay = true };
+                await server.ConnectAsync(IPAddress.Loopback, switchPort, stopping.Token);
+                client.NoDelay = true;
+                pumps.Add(EventsAsync(server.GetStream(), client.GetStream()));
+                pumps.Add(CommandsAsync(client.GetStream(), server.GetStream()));
+            }
+        }
+        catch (Exception error) when (error is OperationCanceledException or SocketException)
+        {
+            // Stopped.
+        }
+    }
+
+    private async Task EventsAsync(NetworkStream from, NetworkStream to)
+    {
+        var pipe = new Pipe();
+        var watching = WatchEventsAsync(pipe.Reader);
+        await PumpAsync(from, to, bytes => pipe.Writer.Write(bytes.Span), () => pipe.Writer.FlushAsync().AsTask());
+        await pipe.Writer.CompleteAsync();
+        await watching;
+    }
+
+    private async Task WatchEventsAsync(PipeReader reader)
+    {
+        while (true)
+        {
+            var read = await reader.ReadAsync();
+            var now = Stopwatch.GetTimestamp();
+            reader.AdvanceTo(Note(read.Buffer, now), read.Buffer.End);
+            if (read.IsCompleted)
+            {
+                return;
+            }
+        }
+    }
+
+    private SequencePosition Note(ReadOnlySequence<byte> buffer, long now)
+    {
+        var frames = new SequenceReader<byte>(buffer);
+        while (EslFrameReader.TryRead(ref frames, out var frame))
+        {
+            if (frame.Type == EslContentType.EventPlain)
+            {
+                var step = new EslEvent(frame.Body.ToArray());
+                if (step.Name is "CHANNEL_PARK" or "CHANNEL_EXECUTE_COMPLETE" && step["Call-Direction"] == "inbound")
+                {
+                    asked[step["Unique-ID"]] = now;
+                }
+            }
+        }
+
+        return frames.Position;
+    }
+
+    private Task CommandsAsync(NetworkStream from, NetworkStream to) => PumpAsync(
+        from, to, bytes => Answered(Encoding.ASCII.GetString(bytes.Span), Stopwatch.GetTimestamp()), () => Task.CompletedTask);
+
+    private void Answered(string commands, long now)
+    {
+        // Ids are 36 characters with dashes at fixed places; anything else is passed over.
+        for (var dash = commands.IndexOf('-'); dash >= 0; dash = commands.IndexOf('-', dash + 1))
+        {
+            if (dash >= 8 && dash + 28 <= commands.Length && asked.TryRemove(commands.Substring(dash - 8, 36), out var since))
+            {
+                latencies.Add(Stopwatch.GetElapsedTime(since, now).TotalMilliseconds);
+            }
+        }
+    }
+
+    private async Task PumpAsync(NetworkStream from, NetworkStream to, Action<ReadOnlyMemory<byte>> look, Func<Task> looked)
+    {
+        var buffer = new byte[64 * 1024];
+        try
+        {
+            while (await from.ReadAsync(buffer, stopping.Token) is > 0 and var count)
+            {
+                look(buffer.AsMemory(0, count));
+                await to.WriteAsync(buffer.AsMemory(0, count), stopping.Token);
+                await looked();
+            }
+        }
+        catch (Exception error) when (error is OperationCanceledException or IOException)
+        {
+            // One of the two went; the other side learns it by the close.
+        }
+
+        to.Close();
+    }
+}
