@@ -25,7 +25,7 @@ public sealed partial class CallSession
     private readonly CallLines lines;
     private readonly ILogger log;
     private volatile AgentOnCall? agent;
-    private Task run = Task.CompletedTask;
+    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal CallSession(CallServices services, ISwitch node, CallLines lines, ServedDepartment department, CallLog story, string customerChannel)
     {
@@ -72,7 +72,7 @@ public sealed partial class CallSession
     }
 
     /// <summary>Completes when the call has ended or was interrupted.</summary>
-    public Task Run => run;
+    public Task Run => stopped.Task;
 
     internal CallServices Services { get; }
 
@@ -99,7 +99,13 @@ public sealed partial class CallSession
     internal void Start(ICallBeginning beginning)
     {
         Services.Live.Add(this);
-        run = Task.Run(() => RunAsync(beginning), CancellationToken.None);
+        _ = Task.Run(
+            async () =>
+            {
+                await RunAsync(beginning);
+                stopped.SetResult();
+            },
+            CancellationToken.None);
     }
 
     internal void Take(ChannelEvent happened) => inbox.Writer.TryWrite(happened);

@@ -78,12 +78,12 @@ public sealed class KilledApplicationTests
     private sealed class Installation : IAsyncDisposable
     {
         private readonly SimulatedSwitch simulated;
-        private readonly DataHost data;
+        private readonly DataOptions options;
 
-        private Installation(SimulatedSwitch simulated, DataHost data, IReadOnlyList<Agent> agents)
+        private Installation(SimulatedSwitch simulated, DataOptions options, IReadOnlyList<Agent> agents)
         {
             this.simulated = simulated;
-            this.data = data;
+            this.options = options;
             Agents = agents;
         }
 
@@ -92,8 +92,13 @@ public sealed class KilledApplicationTests
 
         public static async Task<Installation> CreateAsync(SimulatedSwitch simulated)
         {
-            var data = await DataHost.StartAsync(demo: true);
-            await using var context = await data.Get<IDbContextFactory<CallCenterContext>>().CreateDbContextAsync();
+            var options = new DataOptions(
+                Directory.CreateTempSubdirectory("callcenter-kill-").FullName, await PostgresFixture.CreateDatabaseAsync(), Demo: true,
+                ApplicationProcess.AdminPassword, ApplicationProcess.ApiToken);
+
+            // Seeds and stops: a data folder has one owner at a time.
+            await (await DataHost.StartAsync(options: options)).DisposeAsync();
+            await using var context = Context(options);
             var hotline = await context.Hotlines.SingleAsync(row => row.Number == Hotline);
             var queue = await context.Queues.Include(row => row.Skills).SingleAsync(row => row.DepartmentId == hotline.DepartmentId && row.Number == "0001");
             (queue.WrapUp, queue.MaxWaiting, queue.AgentTimeout) = (3, 0, 20);
@@ -107,24 +112,24 @@ public sealed class KilledApplicationTests
 
             await context.SaveChangesAsync();
 
-            var sessions = new FileAgentSessions(data.Options.DataFolder, NullLogger<FileAgentSessions>.Instance);
+            var sessions = new FileAgentSessions(options.DataFolder, NullLogger<FileAgentSessions>.Instance);
             var now = DateTimeOffset.UtcNow;
             sessions.Save(hotline.DepartmentId, [.. agents.Select((agent, order) => new AgentSession(
                 agent.Id, new PhoneBinding(BoundPhoneKind.Extension, agent.Phone), AgentState.Idle, "", now, order, now, 0, 0, 0, now))]);
             await sessions.DisposeAsync();
-            return new Installation(simulated, data, agents);
+            return new Installation(simulated, options, agents);
         }
 
         public Task<ApplicationProcess> StartApplicationAsync() => ApplicationProcess.StartAsync(
             new Dictionary<string, string>
             {
-                ["CALLCENTER_DB"] = data.Options.ConnectionString!,
+                ["CALLCENTER_DB"] = options.ConnectionString!,
                 ["CALLCENTER_DEMO"] = "true",
                 ["FREESWITCH_NODES"] = $"127.0.0.1:{simulated.Port}",
                 ["FREESWITCH_PASSWORD"] = "ClueCon",
-                ["FREESWITCH_RECORDINGS"] = Path.Combine(data.Options.DataFolder, "recordings"),
+                ["FREESWITCH_RECORDINGS"] = Path.Combine(options.DataFolder, "recordings"),
             },
-            data.Options.DataFolder);
+            options.DataFolder);
 
         public SimulatedCall Call(int number, CustomerScript script) =>
             simulated.Call(new SimulatedCustomer($"138{number:00000000}"), Hotline, script);
@@ -132,7 +137,7 @@ public sealed class KilledApplicationTests
         public async Task<IReadOnlyList<CallRecord>> RecordsAsync(int count) => await Eventually.NotNullAsync(
             async () =>
             {
-                await using var context = await data.Get<IDbContextFactory<CallCenterContext>>().CreateDbContextAsync();
+                await using var context = Context(options);
                 var records = await context.CallRecords.AsNoTracking().ToListAsync();
                 return records.Count >= count ? records : null;
             },
@@ -140,11 +145,18 @@ public sealed class KilledApplicationTests
 
         public async Task<IReadOnlyList<string>> StoriesWithoutOneEndAsync()
         {
-            await using var context = await data.Get<IDbContextFactory<CallCenterContext>>().CreateDbContextAsync();
+            await using var context = Context(options);
             return await context.CallEvents.GroupBy(row => row.UniqueId).Where(steps => steps.Count(row => row.Kind == "ended") != 1)
                 .Select(steps => steps.Key).ToListAsync();
         }
 
-        public ValueTask DisposeAsync() => data.DisposeAsync();
+        public ValueTask DisposeAsync()
+        {
+            Directory.Delete(options.DataFolder, recursive: true);
+            return ValueTask.CompletedTask;
+        }
+
+        private static CallCenterContext Context(DataOptions options) =>
+            new(new DbContextOptionsBuilder<CallCenterContext>().UseNpgsql(options.ConnectionString).Options);
     }
 }

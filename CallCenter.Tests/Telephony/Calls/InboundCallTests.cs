@@ -363,6 +363,24 @@ public sealed class InboundCallTests
     }
 
     [Fact]
+    public async Task One_agent_whose_phone_is_dead_delays_nobody_but_the_caller_who_was_offered_to_him()
+    {
+        await using var rig = await TelephonyRig.StartAsync();
+        rig.Phone(2001).Behaviour = () => AnswerBehaviour.Unreachable;
+        await rig.SignInAsync(2001, 2002, 2003);
+        var unlucky = rig.Call(CustomerScript.Start.WhenPrompted().Press("1").WaitForAgent(), "13900000000");
+        await rig.StepAsync<AgentOffered>(unlucky);
+
+        var others = await Task.WhenAll(Enumerable.Range(1, 4).Select(async index =>
+            await rig.EndedAsync(rig.Call(CustomerScript.Usual("1", TimeSpan.FromSeconds(1)), $"1390000000{index}"))));
+
+        Assert.All(others, story => Assert.DoesNotContain(story.Events.OfType<AgentOffered>(), offer => offer.AgentNumber == "2001"));
+        Assert.All(others, story => Assert.Equal(EndReason.Normal, story.Events.OfType<CallEnded>().Single().Reason));
+        unlucky.HangUp();
+        await rig.EndedAsync(unlucky);
+    }
+
+    [Fact]
     public async Task Thirty_customers_at_once_each_get_one_record_and_no_agent_two_calls()
     {
         await using var rig = await TelephonyRig.StartAsync();
