@@ -102,8 +102,14 @@ public sealed partial class CallSession
         _ = Task.Run(
             async () =>
             {
-                await RunAsync(beginning);
-                stopped.SetResult();
+                try
+                {
+                    await RunAsync(beginning);
+                }
+                finally
+                {
+                    stopped.SetResult();
+                }
             },
             CancellationToken.None);
     }
