@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CallCenter.Data;
 using CallCenter.Web.Agents;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -13,10 +14,13 @@ public sealed class CircuitRevalidation(ILoggerFactory logs, AccessResolver reso
     /// <summary>How long a screen may outlive its right. Every action asks anew in any case.</summary>
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(20);
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        MayStayAsync(authenticationState.User, cancellationToken);
+
+    /// <summary>False when the user or the agent of a circuit may no longer be here.</summary>
+    public async Task<bool> MayStayAsync(ClaimsPrincipal principal, CancellationToken cancel)
     {
-        var principal = authenticationState.User;
-        if (Schemes.UserIdentity(principal) is not null && await resolver.ForAsync(principal, cancellationToken) is null)
+        if (Schemes.UserIdentity(principal) is not null && await resolver.ForAsync(principal, cancel) is null)
         {
             return false;
         }
@@ -26,8 +30,8 @@ public sealed class CircuitRevalidation(ILoggerFactory logs, AccessResolver reso
             return true;
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancel);
         return await context.Agents.AnyAsync(
-            row => row.Id == agent.AgentId && row.DepartmentId == agent.DepartmentId && row.Active, cancellationToken);
+            row => row.Id == agent.AgentId && row.DepartmentId == agent.DepartmentId && row.Active, cancel);
     }
 }

@@ -7,10 +7,10 @@ namespace CallCenter.Web.Security;
 /// <summary>How often one side may ask. Guessing passwords is slowed here and stopped by the lock-out.</summary>
 public static class RateLimits
 {
-    /// <summary>Sign-in forms: 120 requests a minute from one address.</summary>
+    /// <summary>Sign-in forms: 300 requests a minute from one address, which may be a whole office.</summary>
     public const string SignIn = "sign-in";
 
-    /// <summary>The interface: 600 requests a minute for one token.</summary>
+    /// <summary>The interface: 3,000 requests a minute for one token.</summary>
     public const string Interface = "interface";
 
     public static void Add(RateLimiterOptions options)
@@ -24,10 +24,10 @@ public static class RateLimits
                 Text.Of($"请求过于频繁，请 {wait} 秒后再试。", $"Too many requests: try again in {wait} seconds."),
                 statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(context.HttpContext);
         };
-        options.AddPolicy(SignIn, context => PerMinute($"{context.Connection.RemoteIpAddress}", 120));
+        options.AddPolicy(SignIn, context => PerMinute($"{context.Connection.RemoteIpAddress}", 300));
         options.AddPolicy(Interface, context => PerMinute(context.Request.Headers.Authorization.ToString() is { Length: > 0 } token
             ? Data.Tenancy.ApiToken.HashOf(token)
-            : $"{context.Connection.RemoteIpAddress}", 600));
+            : $"{context.Connection.RemoteIpAddress}", 3000));
     }
 
     private static RateLimitPartition<string> PerMinute(string who, int requests) => RateLimitPartition.GetSlidingWindowLimiter(
