@@ -13,7 +13,7 @@ namespace CallCenter.Telephony.Calls;
 
 /// <summary>One inbound call from its arrival to its end, told in order: route, IVR, queue, talk, farewell.</summary>
 /// <remarks>
-/// <para>When the customer hangs up, <see cref="Gone"/> ends whatever the call waits for, and <see cref="FinishAsync"/> writes the end. When the switch is lost or the
+/// <para>When the customer hangs up, <see cref="Gone"/> ends whatever the call waits for, and <see cref="CallEnd"/> writes the end. When the switch is lost or the
 /// application stops, <see cref="Interrupt"/> ends the run without an end in the story: <see cref="Recovery.CallRecovery"/> takes the call up again.</para>
 /// <para>Only the call's own run changes its story and state. The router delivers events by <see cref="Take"/>, which never waits.</para>
 /// </remarks>
@@ -117,6 +117,13 @@ public sealed partial class CallSession
     internal void Take(ChannelEvent happened) => inbox.Writer.TryWrite(happened);
 
     internal ValueTask<ChannelEvent> NextEventAsync() => inbox.Reader.ReadAsync(Interrupted);
+
+    /// <summary>The call is over: it owns no channel any more and is not among the live ones.</summary>
+    internal void LetGo()
+    {
+        lines.Release(Customer.Channel);
+        Services.Live.Remove(this);
+    }
 
     internal CallLeg NewLeg() => lines.Own(this, Guid.NewGuid().ToString());
 
@@ -233,7 +240,7 @@ public sealed partial class CallSession
     {
         try
         {
-            await FinishAsync(farewell);
+            await new CallEnd(this).WriteAsync(farewell);
         }
         catch (OperationCanceledException) when (Interrupted.IsCancellationRequested)
         {
@@ -246,56 +253,7 @@ public sealed partial class CallSession
         catch (Exception bug)
         {
             RunFailed(log, bug, UniqueId, DepartmentId);
-            lines.Release(Customer.Channel);
-            Services.Live.Remove(this);
-        }
-    }
-
-    /// <summary>Hangs up what is left and writes the end.</summary>
-    private async Task FinishAsync(Farewell farewell)
-    {
-        await ReleaseAgentAsync();
-        if (State.Node is { } node)
-        {
-            Story.Append(new NodeLeft(node.NodeId, (Customer.IsOver ? Outcome.Hangup : Outcome.End).Exit) { At = Story.Now });
-        }
-
-        var asked = farewell.Reason is { } forced ? Ending.CauseFor(forced) : Ending.CauseFor(Ending.ReasonOf(State, HangUpSide.System));
-        if (!Customer.IsOver)
-        {
-            Customer.HangUpAskedBy ??= farewell.Side ?? HangUpSide.System;
-            await Switch.HangUpAsync(Customer.Channel, asked, Interrupted);
-            await Task.WhenAny(Customer.Ended, Task.Delay(Services.Timings.Farewell, Services.Time, Interrupted));
-            Interrupted.ThrowIfCancellationRequested();
-        }
-
-        var hungUp = Customer.IsOver ? await Customer.Ended : null;
-        var side = hungUp is null
-            ? Customer.HangUpAskedBy ?? HangUpSide.System
-            : farewell.Side ?? Ending.SideOf(hungUp, HangUpSide.Customer, Customer.HangUpAskedBy);
-        var reason = farewell.Reason ?? Ending.ReasonOf(State, side);
-        Story.Append(new CallEnded(reason, side, (hungUp?.Cause ?? asked).Name) { At = Story.Now, Why = farewell.Why, Mos = hungUp?.Mos });
-        lines.Release(Customer.Channel);
-        Services.Live.Remove(this);
-        Services.Metrics.CallEnded(reason);
-    }
-
-    /// <summary>The net under a run that failed in the middle: no agent stays in a call that is over.</summary>
-    private async Task ReleaseAgentAsync()
-    {
-        if (Agent is not { } left)
-        {
-            return;
-        }
-
-        Agent = null;
-        Story.Append(left.Talking
-            ? new LegEnded(left.Leg.Channel, HangUpSide.System, HangupCause.NormalClearing.Name) { At = Story.Now }
-            : new OfferEnded(left.Leg.Channel, OfferResult.Failed, "") { At = Story.Now });
-        await Department.Acd.CallEndedAsync(left.AgentId, UniqueId, "通话因系统错误结束");
-        if (!left.Leg.IsOver)
-        {
-            await Switch.HangUpAsync(left.Leg.Channel, HangupCause.NormalClearing, Interrupted);
+            LetGo();
         }
     }
 
@@ -340,30 +298,3 @@ public sealed partial class CallSession
     [LoggerMessage(LogLevel.Warning, "The memory of earlier calls did not answer for {UniqueId}.")]
     private static partial void MemoryFailed(ILogger logger, Exception error, string uniqueId);
 }
-
-/// <summary>The agent of a call.</summary>
-/// <param name="Talking">False while the phone rings.</param>
-public sealed record AgentOnCall(int AgentId, CallLeg Leg, bool Talking);
-
-/// <summary>How a call's run came to its end.</summary>
-/// <param name="Why">For the story.</param>
-/// <param name="Reason">Null where the story itself tells (<see cref="Ending.ReasonOf"/>).</param>
-/// <param name="Side">Who ended it; null where the customer's channel tells.</param>
-internal sealed record Farewell(string Why, EndReason? Reason = null, HangUpSide? Side = null)
-{
-    /// <param name="talkEndedBy">Who ended the talk with which the flow ended; null when it did not end with one.</param>
-    public static Farewell After(IvrEnd ivr, HangUpSide? talkEndedBy) =>
-        talkEndedBy is null ? new(ivr.Why, ivr.Failed ? EndReason.IvrError : null) : AfterTalk(talkEndedBy);
-
-    public static Farewell AfterTalk(HangUpSide? endedBy) =>
-        endedBy == HangUpSide.Agent ? new("座席挂机，通话结束。", Side: endedBy) : new("座席侧通话中断，通话结束。", Side: endedBy);
-}
-
-/// <summary>How a session begins: freshly arrived, or taken up in the middle.</summary>
-internal interface ICallBeginning
-{
-    Task<Farewell> RunAsync(CallSession call);
-}
-
-/// <summary>The call cannot go on, and the sentence says why. Ends it with <see cref="EndReason.SystemError"/>.</summary>
-internal sealed class CallFault(string message) : Exception(message);

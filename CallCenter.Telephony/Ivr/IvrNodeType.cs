@@ -42,6 +42,9 @@ public interface IIvrNodeType
     /// <summary>Reads the settings; adds a sentence to <paramref name="problems"/> for each rule they break. Null when they cannot be read at all.</summary>
     object? ReadSettings(JsonElement settings, ICollection<string> problems);
 
+    /// <summary>The settings as JSON, so that <see cref="ReadSettings"/> reads the same again.</summary>
+    JsonElement WriteSettings(object settings);
+
     /// <summary>What callers may hear in the node: each list is played as one. They are spoken ahead of the first caller.</summary>
     IEnumerable<IReadOnlyList<Prompt>> PromptsOf(object settings);
 
@@ -88,6 +91,8 @@ public abstract class IvrNodeType<TSettings> : IIvrNodeType
 
         return null;
     }
+
+    public JsonElement WriteSettings(object settings) => JsonSerializer.SerializeToElement((TSettings)settings, Json);
 
     public IEnumerable<IReadOnlyList<Prompt>> PromptsOf(object settings) => PromptsOf((TSettings)settings);
 

@@ -49,6 +49,33 @@ public sealed class IvrFlowDefinitionTests
         Assert.Contains(reading.Problems, found => found.ToString().Contains(problem, StringComparison.Ordinal));
     }
 
+    public static TheoryData<string> NodeTypes => [.. IvrNodeTypes.All.Select(type => type.Name)];
+
+    [Theory]
+    [MemberData(nameof(NodeTypes))]
+    public void Every_node_types_settings_are_read_again_as_they_were_written(string name)
+    {
+        var type = IvrNodeTypes.Find(name)!;
+        var problems = new List<string>();
+        var sample = System.Text.Json.JsonDocument.Parse(Samples[name]).RootElement;
+
+        var written = type.WriteSettings(type.ReadSettings(sample, problems)!);
+        var again = type.WriteSettings(type.ReadSettings(written, problems)!);
+
+        Assert.Empty(problems);
+        Assert.Equal(written.GetRawText(), again.GetRawText());
+        Assert.NotEmpty(type.PromptsOf(type.ReadSettings(written, problems)!));
+    }
+
+    /// <summary>A new node type needs a sample here.</summary>
+    private static readonly Dictionary<string, string> Samples = new()
+    {
+        ["play"] = """{"prompts":[{"kind":"tts","text":"您好"},{"text":"没有先后","kind":"tts"},{"kind":"number","value":"12"},{"kind":"voice","file":"a.wav"}],"repeat":2}""",
+        ["select"] = """{"prompts":[{"kind":"tts","text":"您好"}],"repeat":3,"timeoutSeconds":5,"invalidPrompts":[{"kind":"tts","text":"有误"}]}""",
+        ["queue"] = """{"queue":"0001","prompts":[{"kind":"tts","text":"请稍候"}],"agentPrompt":"投诉"}""",
+        ["hangup"] = """{"prompts":[{"kind":"tts","text":"再见"}]}""",
+    };
+
     [Fact]
     public void Every_node_type_has_a_name_of_its_own_and_known_exits()
     {
