@@ -10,6 +10,7 @@ public sealed partial class SipWebSocket(SoftphoneOptions options, ILogger<SipWe
 
     /// <summary>A SIP message of a browser with all its ICE candidates is a few kilobytes.</summary>
     private const int MaxMessage = 64 * 1024;
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
     public async Task ServeAsync(HttpContext context)
     {
@@ -43,7 +44,8 @@ public sealed partial class SipWebSocket(SoftphoneOptions options, ILogger<SipWe
         await Task.WhenAny(up, down);
         // One side is gone: the other must learn it, so that the browser reconnects and the switch forgets the registration.
         await Task.WhenAll(CloseAsync(browser, over.Token), CloseAsync(toSwitch, over.Token));
-        await over.CancelAsync();
+        // A moment for its answer: cancelling at once would reset the connection under the farewell that it has yet to read.
+        over.CancelAfter(Farewell);
         await Task.WhenAll(up, down);
     }
 
@@ -81,7 +83,7 @@ public sealed partial class SipWebSocket(SoftphoneOptions options, ILogger<SipWe
             return;
         }
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(TimeSpan.FromSeconds(2));
+        patience.CancelAfter(Farewell);
         try
         {
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", patience.Token);
