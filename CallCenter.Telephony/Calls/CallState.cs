@@ -57,6 +57,18 @@ public sealed record CallState
 
     public CallEnded? Ended { get; private init; }
 
+    /// <summary>The phase in the words of the story's whys.</summary>
+    public string PhaseWord => Phase switch
+    {
+        CallPhase.Arriving => "呼入",
+        CallPhase.Ivr => "语音导航",
+        CallPhase.Queued => "排队",
+        CallPhase.Ringing => "响铃",
+        CallPhase.Talking => "通话",
+        CallPhase.Held => "保持",
+        _ => "结束",
+    };
+
     /// <summary>Name of the node, queue or agent the call is at.</summary>
     public string Where => Phase switch
     {

@@ -18,7 +18,7 @@ internal sealed class DirectPhase(CallSession call, RouteChosen route)
         var (target, refusal) = await ReserveAsync(phone);
         if (refusal is not null)
         {
-            return new Farewell($"分机 {route.Target} 的座席不能接听（{refusal}）。", Data.Records.EndReason.Busy);
+            return new Farewell($"分机 {route.Target} 的座席正忙或不空闲，不能接听。", Data.Records.EndReason.Busy);
         }
 
         // The caller hears the same as in a queue.

@@ -115,8 +115,8 @@ internal sealed partial class CallRecovery(
         }
 
         var call = new CallSession(services, node, lines, department, story, state.Entered!.ChannelId);
-        call.Start(new ResumedCall(resume.AgentLegAlive, resume.Joined, $"系统恢复，呼叫从“{state.Phase}”阶段继续。"));
-        Count(CorrectionKind.Recovered, department.Id, $"呼叫 {story.UniqueId} 已从“{state.Phase}”阶段恢复。");
+        call.Start(new ResumedCall(resume.AgentLegAlive, resume.Joined, $"系统恢复，呼叫从“{state.PhaseWord}”阶段继续。"));
+        Count(CorrectionKind.Recovered, department.Id, $"呼叫 {story.UniqueId} 已从“{state.PhaseWord}”阶段恢复。");
     }
 
     private async Task CloseAsync(CallStory story, bool restarted)
