@@ -78,7 +78,7 @@ public sealed class Baresip : IAsyncDisposable
         }
     }
 
-    public Task RingsAsync(int times = 1) => UntilAsync("CALL_INCOMING", times);
+    public Task RingsAsync(int times = 1, CancellationToken cancel = default) => UntilAsync("CALL_INCOMING", times).WaitAsync(cancel);
 
     /// <param name="times">How many calls the phone has had with this one.</param>
     public async Task AnswerAsync(int times = 1)
@@ -121,7 +121,7 @@ public sealed class Baresip : IAsyncDisposable
             poll_method epoll
             sip_listen 127.0.0.1:0
             net_interface 127.0.0.1
-            rtp_ports {media}-{media + 20}
+            rtp_ports {media}-{media + 6}
             audio_player aubridge,nil
             audio_source aufile,{voice}
             audio_alert aubridge,nil

@@ -3,27 +3,45 @@ using System.Net.Sockets;
 
 namespace CallCenter.Tests.Telephony.FreeSwitch;
 
-/// <summary>Ports of 127.0.0.1 for programs that cannot pick one themselves.</summary>
+/// <summary>Ports of 127.0.0.1 for programs that cannot pick one themselves. Below those that the system hands out, and none is given twice, so that what
+/// was free when asked is still free when the program comes to it.</summary>
 internal static class FreePort
 {
-    /// <summary>Free for both TCP and UDP at the moment of asking.</summary>
+    private const int First = 12_000;
+    private const int Last = 31_900;
+
+    // A program may take the next few as well: sipp's sound uses the two after.
+    private const int Step = 8;
+
+    private static int next = First + (Environment.ProcessId % 1000 * Step);
+
+    /// <summary>Free for both TCP and UDP, and so are the three after it at the moment of asking.</summary>
     public static int Take()
     {
         while (true)
         {
-            using var tcp = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            tcp.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-            var port = ((IPEndPoint)tcp.LocalEndPoint!).Port;
-            using var udp = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-            try
+            var port = First + ((Interlocked.Add(ref next, Step) - First) % (Last - First));
+            if (Enumerable.Range(port, 4).All(IsFree))
             {
-                udp.Bind(new IPEndPoint(IPAddress.Loopback, port));
                 return port;
             }
-            catch (SocketException)
-            {
-                // Taken for UDP: try another.
-            }
+        }
+    }
+
+    private static bool IsFree(int port) => CanBind(port, SocketType.Stream, ProtocolType.Tcp) && CanBind(port, SocketType.Dgram, ProtocolType.Udp);
+
+    private static bool CanBind(int port, SocketType type, ProtocolType protocol)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, type, protocol);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            // Taken: try another.
+            return false;
         }
     }
 }

@@ -51,7 +51,8 @@ public sealed class FreeSwitchServer : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("callcenter-switch-");
         var (eventSocket, phones, trunk, webSocket) = (FreePort.Take(), FreePort.Take(), FreePort.Take(), FreePort.Take());
-        var media = 20_000 + (phones % 300 * 100);
+        // Away from the other ports of the tests; two switches at once get ranges of their own.
+        var media = 50_000 + (phones / 8 % 90 * 100);
         var environment = new Dictionary<string, string>(settings ?? new Dictionary<string, string>())
         {
             ["FREESWITCH_PASSWORD"] = Password,

@@ -187,6 +187,52 @@ public sealed class WholeCallTests(Installation installation) : IClassFixture<In
         static (EndReason, string) Of(CallRecord record) => (record.EndReason, record.AgentNumber);
     }
 
+    [FreeSwitchFact]
+    public async Task Twelve_callers_and_three_agents_end_in_twelve_answered_records_and_idle_agents()
+    {
+        var agents = await Task.WhenAll(new[] { "2001", "2002", "2003" }.Select(number => installation.SignInAsync(number)));
+        var callers = Enumerable.Range(0, 12).Select(_ => NewNumber()).ToList();
+        using var evening = new CancellationTokenSource();
+
+        var shifts = agents.Select(agent => ServeAsync(agent, evening.Token)).ToList();
+        var customers = await Task.WhenAll(callers.Select(caller => Sipp.CallAsync(installation.Server, caller, DemoTenant.Hotline, '1')));
+        await Task.WhenAll(customers.Select(customer => customer.FinishesAsync()));
+        var records = await Task.WhenAll(callers.Select(installation.RecordOfAsync));
+        await evening.CancelAsync();
+        await Task.WhenAll(shifts);
+
+        Assert.All(records, record => Assert.Equal((EndReason.Normal, AnswerStatus.AgentAnswered), (record.EndReason, record.AnswerStatus)));
+        Assert.Equal(12, records.Select(record => record.UniqueId).Distinct().Count());
+        foreach (var agent in agents)
+        {
+            await agent.IsAsync(AgentState.Idle);
+            await agent.DisposeAsync();
+        }
+
+        await Task.WhenAll(customers.Select(customer => customer.DisposeAsync().AsTask()));
+        await Eventually.TrueAsync(
+            async () => (await installation.Server.AskAsync("show channels count")).Contains("0 total", StringComparison.Ordinal), "no channel to be left over");
+    }
+
+    /// <summary>Answers whatever rings and hangs up when both are connected, until evening.</summary>
+    private static async Task ServeAsync(AgentAtWork agent, CancellationToken evening)
+    {
+        for (var call = 1; ; call++)
+        {
+            var next = agent.Phone.RingsAsync(call, evening);
+            await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!next.IsCompletedSuccessfully)
+            {
+                return;
+            }
+
+            await agent.Phone.AnswerAsync(call);
+            await agent.IsAsync(AgentState.Talking);
+            await agent.Phone.HangUpAsync();
+            await agent.Phone.UntilAsync("CALL_CLOSED", call);
+        }
+    }
+
     /// <summary>The tests share one department: each customer has a number of its own.</summary>
     private static string NewNumber() => $"1380000{Interlocked.Increment(ref numbers):0000}";
 }

@@ -178,8 +178,8 @@ public sealed class FreeSwitchNodeCommandTests
 
         var bridge = f.Node.BridgeAsync("a", "b", Never);
         await f.Commands.ExpectAsync(
-            "api uuid_setvar_multi a park_after_bridge=true;hangup_after_bridge=false\n\n"
-            + "api uuid_setvar_multi b park_after_bridge=true;hangup_after_bridge=false\n\n"
+            "api uuid_setvar_multi a park_after_bridge=true;hangup_after_bridge=false;uuid_bridge_park_on_cancel=true\n\n"
+            + "api uuid_setvar_multi b park_after_bridge=true;hangup_after_bridge=false;uuid_bridge_park_on_cancel=true\n\n"
             + "api uuid_bridge a b\n\n");
         await f.Commands.ApiReplyAsync("+OK\n");
         await f.Commands.ApiReplyAsync("-ERR No such channel!\n");
