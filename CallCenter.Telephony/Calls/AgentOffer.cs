@@ -56,7 +56,9 @@ internal sealed class AgentOffer(CallSession call, ReservedAgent agent, Queue? q
         }
 
         await sounds.StopAsync();
-        var joined = await call.Switch.BridgeAsync(call.Customer.Channel, leg.Channel, call.Gone);
+
+        // Not given up when the customer goes: whether the two were joined before that decides whether they talked.
+        var joined = await call.Switch.BridgeAsync(call.Customer.Channel, leg.Channel, call.Interrupted);
         if (!joined.Ok)
         {
             // Either side may have gone in this moment. When it was the customer, the wait ends here.

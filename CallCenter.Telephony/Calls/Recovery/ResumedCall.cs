@@ -91,7 +91,7 @@ internal sealed class ResumedCall(bool agentLegAlive, bool joined, string why) :
 
         if (!joined)
         {
-            await call.Switch.BridgeAsync(call.Customer.Channel, leg.Channel, call.Gone);
+            await call.Switch.BridgeAsync(call.Customer.Channel, leg.Channel, call.Interrupted);
         }
 
         await new Talk(call, leg).RunAsync();

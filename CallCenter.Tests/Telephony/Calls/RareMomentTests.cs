@@ -64,6 +64,30 @@ public sealed class RareMomentTests
     }
 
     [Fact]
+    public async Task A_talk_that_is_over_before_the_switch_has_confirmed_it_was_a_talk_all_the_same()
+    {
+        await using var centre = await Centre.StartAsync(2001);
+        var joining = new TaskCompletionSource();
+        var joined = new TaskCompletionSource<SwitchReply>();
+        centre.Switch.OnBridge = (_, _) =>
+        {
+            joining.TrySetResult();
+            return joined.Task;
+        };
+        var channel = centre.Switch.Arrive();
+        await joining.Task.WaitAsync(Eventually.Patience);
+
+        centre.Switch.Leave(channel);
+        joined.SetResult(SwitchReply.Done);
+
+        var story = await centre.EndedAsync(channel);
+        Assert.Single(story.OfType<AgentAnswered>());
+        Assert.Single(story.OfType<LegEnded>());
+        Assert.Equal(EndReason.Normal, story.OfType<CallEnded>().Single().Reason);
+        await Eventually.TrueAsync(() => centre.Switch.Channels.Count == 0, "the agent's phone to be hung up");
+    }
+
+    [Fact]
     public async Task A_switch_that_never_says_what_became_of_a_phone_does_not_keep_the_caller()
     {
         await using var centre = await Centre.StartAsync(2001, 2002);
