@@ -100,6 +100,7 @@ public sealed class FreeSwitchNode : ISwitch
     public async Task<SwitchReply> BridgeAsync(string first, string second, CancellationToken cancel)
     {
         const string ParkAfterwards = "park_after_bridge=true;hangup_after_bridge=false;uuid_bridge_park_on_cancel=true";
+        link.HoldMusic.Bridged(first, second);
         var replies = await Task.WhenAll(
             ApiAsync($"uuid_setvar_multi {first} {ParkAfterwards}", cancel),
             ApiAsync($"uuid_setvar_multi {second} {ParkAfterwards}", cancel),

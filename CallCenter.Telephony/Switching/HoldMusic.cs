@@ -27,10 +27,16 @@ internal sealed class HoldMusic
         }
     }
 
+    /// <summary>The two are being joined, or have been. Known as soon as it is asked for: the hold may come before the switch's word of the bridge.</summary>
     public void Bridged(string first, string second)
     {
         lock (gate)
         {
+            if (partners.TryGetValue(first, out var partner) && partner == second)
+            {
+                return;
+            }
+
             Part(first);
             Part(second);
             partners[first] = second;

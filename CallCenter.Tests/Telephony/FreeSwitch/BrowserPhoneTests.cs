@@ -48,7 +48,9 @@ public sealed class BrowserPhoneTests(Installation installation) : IClassFixture
         await installation.LiveAsync(Customer, CallPhase.Held);
         await page.ClickAsync("[data-action=retrieve]");
         await installation.LiveAsync(Customer, CallPhase.Talking);
-        await Eventually.TrueAsync(async () => await PacketsAsync("inbound-rtp") > 100 && await PacketsAsync("outbound-rtp") > 100, "sound in both directions");
+        var (heard, said) = (await PacketsAsync("inbound-rtp"), await PacketsAsync("outbound-rtp"));
+        await Eventually.TrueAsync(
+            async () => await PacketsAsync("inbound-rtp") > heard + 50 && await PacketsAsync("outbound-rtp") > said + 50, "sound in both directions after the hold");
         await page.ClickAsync("[data-action=hangup]");
 
         await customer.FinishesAsync();
