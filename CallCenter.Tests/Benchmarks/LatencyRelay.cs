@@ -34,6 +34,9 @@ internal sealed class LatencyRelay : IAsyncDisposable
     /// <summary>Milliseconds, in ascending order.</summary>
     public double[] Latencies => [.. latencies.Order()];
 
+    /// <summary>Forgets what was measured so far: the warm-up.</summary>
+    public void Forget() => latencies.Clear();
+
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
