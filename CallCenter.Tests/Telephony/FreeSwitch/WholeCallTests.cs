@@ -190,7 +190,10 @@ public sealed class WholeCallTests(Installation installation) : IClassFixture<In
     [FreeSwitchFact]
     public async Task Twelve_callers_and_three_agents_end_in_twelve_answered_records_and_idle_agents()
     {
-        var agents = await Task.WhenAll(new[] { "2001", "2002", "2003" }.Select(number => installation.SignInAsync(number)));
+        await using var first = await installation.SignInAsync("2001");
+        await using var second = await installation.SignInAsync("2002");
+        await using var third = await installation.SignInAsync("2003");
+        AgentAtWork[] agents = [first, second, third];
         var callers = Enumerable.Range(0, 12).Select(_ => NewNumber()).ToList();
         using var evening = new CancellationTokenSource();
 
@@ -206,7 +209,6 @@ public sealed class WholeCallTests(Installation installation) : IClassFixture<In
         foreach (var agent in agents)
         {
             await agent.IsAsync(AgentState.Idle);
-            await agent.DisposeAsync();
         }
 
         await Task.WhenAll(customers.Select(customer => customer.DisposeAsync().AsTask()));
