@@ -5,6 +5,7 @@ using CallCenter.Data.Numbers;
 using CallCenter.Data.Queues;
 using CallCenter.Data.Records;
 using CallCenter.Data.Schema;
+using CallCenter.Data.Settings;
 using CallCenter.Data.Statistics;
 using CallCenter.Data.Tenancy;
 using Microsoft.AspNetCore.Identity;
@@ -24,6 +25,8 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
     public DbSet<Department> Departments => Set<Department>();
 
     public DbSet<DepartmentSettingsRow> DepartmentSettings => Set<DepartmentSettingsRow>();
+
+    public DbSet<EnterpriseSettingRow> EnterpriseSettings => Set<EnterpriseSettingRow>();
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
@@ -108,6 +111,7 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
                 settings => JsonSerializer.Serialize(settings, JsonSerializerOptions.Web),
                 json => JsonSerializer.Deserialize<DepartmentSettings>(json, JsonSerializerOptions.Web)!);
         });
+        builder.Entity<EnterpriseSettingRow>().ToTable("enterprise_setting").HasKey(row => new { row.EnterpriseId, row.Key });
         builder.Entity<AgentSkill>().HasKey(skill => new { skill.AgentId, skill.SkillId });
         builder.Entity<Agent>().HasMany(agent => agent.Skills).WithOne().HasForeignKey(skill => skill.AgentId);
         builder.Entity<QueueSkill>().HasKey(skill => new { skill.QueueId, skill.SkillId });

@@ -2,6 +2,7 @@ using CallCenter.Data.Agents;
 using CallCenter.Data.Embedded;
 using CallCenter.Data.Records;
 using CallCenter.Data.Schema;
+using CallCenter.Data.Settings;
 using CallCenter.Data.Statistics;
 using CallCenter.Data.Tenancy;
 using CallCenter.Data.Tenancy.Demo;
@@ -41,6 +42,7 @@ public static class DataServices
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<DemoSeed>();
         services.AddSingleton<ConfigurationStore>();
+        services.AddSingleton<SettingsStore>();
         services.AddSingleton<ScopeResolver>();
         services.AddSingleton<TenantTree>();
         services.AddSingleton<Ledger>();

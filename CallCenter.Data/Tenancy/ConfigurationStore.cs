@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CallCenter.Data.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -33,12 +34,13 @@ public sealed partial class ConfigurationStore(
         var lists = await ByDepartmentAsync(context.NumberLists.OrderBy(entry => entry.Id), scope, cancel);
         var reasons = await ByDepartmentAsync(context.BusyReasons.OrderBy(reason => reason.Position).ThenBy(reason => reason.Id), scope, cancel);
         var extensions = await ByDepartmentAsync(context.Extensions.OrderBy(extension => extension.Number), scope, cancel);
+        var enterprises = await SettingsStore.OfScopeAsync(context, scope, cancel);
         await transaction.CommitAsync(cancel);
 
         return [.. departments.Select(department => new DepartmentConfiguration(
             department, [.. agents[department.Id]], [.. skills[department.Id]], [.. queues[department.Id]], [.. hotlines[department.Id]],
             [.. routes[department.Id]], [.. flows[department.Id]], [.. lists[department.Id]], [.. reasons[department.Id]],
-            [.. extensions[department.Id]], settings.GetValueOrDefault(department.Id) ?? new DepartmentSettings()))];
+            [.. extensions[department.Id]], settings.GetValueOrDefault(department.Id) ?? new DepartmentSettings()) { Enterprise = enterprises[department.EnterpriseId] })];
     }
 
     /// <summary>First every department of the scope as it is now, then, for as long as the caller listens, each department again after a change.

@@ -2,6 +2,7 @@ using CallCenter.Data.Agents;
 using CallCenter.Data.Ivr;
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Queues;
+using CallCenter.Data.Settings;
 
 namespace CallCenter.Data.Tenancy;
 
@@ -17,7 +18,11 @@ public sealed record DepartmentConfiguration(
     IReadOnlyList<NumberListEntry> NumberLists,
     IReadOnlyList<BusyReason> BusyReasons,
     IReadOnlyList<Extension> Extensions,
-    DepartmentSettings Settings);
+    DepartmentSettings Settings)
+{
+    /// <summary>企业配置 of the department's enterprise.</summary>
+    public EnterpriseSettings Enterprise { get; init; } = EnterpriseSettings.Default;
+}
 
 /// <summary>企业设置 that call logic obeys (manual 6.3.8, 6.1.3).</summary>
 public sealed record DepartmentSettings

@@ -1,6 +1,7 @@
 using CallCenter.Data;
 using CallCenter.Data.Agents;
 using CallCenter.Data.Queues;
+using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 using CallCenter.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,20 @@ public sealed class ConfigurationStoreTests
 
             Assert.Equal(department, (await NextAsync(changes, 1)).Single().Department.Id);
         }
+    }
+
+    [Fact]
+    public async Task A_setting_of_the_enterprise_is_announced_to_all_its_departments()
+    {
+        await using var data = await DataHost.StartAsync(demo: true);
+        await using var changes = Listen(data);
+        await NextAsync(changes, 3);
+
+        await ExecuteAsync(data, "insert into enterprise_setting select id, 'records.months-open', '24' from enterprise");
+
+        var told = await NextAsync(changes, 3);
+        Assert.Equal(3, told.Select(configuration => configuration.Department.Id).Distinct().Count());
+        Assert.All(told, configuration => Assert.Equal(24, configuration.Enterprise.Get(RecordSettings.MonthsOpen)));
     }
 
     [Fact]

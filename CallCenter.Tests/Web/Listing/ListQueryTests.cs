@@ -113,7 +113,7 @@ public sealed class ListQueryTests
         return query!;
     }
 
-    private static (ListQuery? Query, CallCenter.Web.Shell.Text? Problem) Parse(ListLimits limits, params (string Key, string Value)[] input) =>
+    private static (ListQuery? Query, Text? Problem) Parse(ListLimits limits, params (string Key, string Value)[] input) =>
         ListQuery.Parse(InboundCalls.Definition, input.ToDictionary(pair => pair.Key, pair => pair.Value), Shanghai, Now, limits);
 
     private static DateTimeOffset Local(int year, int month, int day) => new(year, month, day, 0, 0, 0, TimeSpan.FromHours(8));

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CallCenter.Web.Shell;
+namespace CallCenter.Data;
 
 /// <summary>A text on screen in both languages, kept where it is used. Prints itself in the language of the request or circuit.</summary>
 /// <param name="Zh">Chinese: the manual's own label.</param>

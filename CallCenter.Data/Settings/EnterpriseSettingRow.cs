@@ -1,0 +1,12 @@
+namespace CallCenter.Data.Settings;
+
+/// <summary>A row of <c>enterprise_setting</c>: a value that is not the default.</summary>
+public sealed class EnterpriseSettingRow
+{
+    public int EnterpriseId { get; set; }
+
+    public required string Key { get; set; }
+
+    /// <summary>In the written form of the declaration.</summary>
+    public required string Value { get; set; }
+}
