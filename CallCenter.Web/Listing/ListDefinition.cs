@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using CallCenter.Data;
 using CallCenter.Data.Tenancy;
 using CallCenter.Web.Shell;
@@ -34,6 +35,9 @@ public abstract class ListDefinition
 
     /// <summary>Total and one page of rows. Only the scope's rows, whatever the query says.</summary>
     public abstract Task<ListPageData> ReadAsync(CallCenterContext context, Scope scope, ListQuery query, CancellationToken cancel);
+
+    /// <summary>All rows of the query in its order, one by one as the database gives them: nothing is collected in memory.</summary>
+    public abstract IAsyncEnumerable<ListRow> StreamAsync(CallCenterContext context, Scope scope, ListQuery query, CancellationToken cancel);
 }
 
 /// <summary>A list over rows of one type.</summary>
@@ -41,13 +45,18 @@ public sealed class ListDefinition<TRow> : ListDefinition
     where TRow : class, IOfDepartment
 {
     private readonly Lazy<IReadOnlyList<ListFilter>> filters;
+    private readonly Lazy<Func<TRow, string>> key;
 
-    public ListDefinition() => filters = new(() =>
-    [
-        .. By,
-        new TimeFilter(ListQuery.FromKey, new("开始时间", "From")),
-        new TimeFilter(ListQuery.ToKey, new("结束时间", "To")),
-    ]);
+    public ListDefinition()
+    {
+        filters = new(() =>
+        [
+            .. By,
+            new TimeFilter(ListQuery.FromKey, new("开始时间", "From")),
+            new TimeFilter(ListQuery.ToKey, new("结束时间", "To")),
+        ]);
+        key = new(CompileKey);
+    }
 
     /// <summary>All rows of the list. The scope is applied by the engine, not here.</summary>
     public required Func<CallCenterContext, IQueryable<TRow>> Rows { get; init; }
@@ -72,6 +81,31 @@ public sealed class ListDefinition<TRow> : ListDefinition
 
     public override async Task<ListPageData> ReadAsync(CallCenterContext context, Scope scope, ListQuery query, CancellationToken cancel)
     {
+        var rows = Filtered(context, scope, query);
+        var page = await Ordered(rows, query).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancel);
+
+        // A page that is not full tells the total by itself.
+        var total = page.Count > 0 && page.Count < query.PageSize
+            ? ((query.Page - 1) * query.PageSize) + page.Count
+            : await rows.CountAsync(cancel);
+        return new ListPageData(total, [.. page.Select(RowOf)]);
+    }
+
+    public override async IAsyncEnumerable<ListRow> StreamAsync(
+        CallCenterContext context, Scope scope, ListQuery query, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var row in Query(context, scope, query).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            yield return RowOf(row);
+        }
+    }
+
+    /// <summary>The rows of the query in its order, whatever page it asks for. Nothing is read before it is enumerated.</summary>
+    public IOrderedQueryable<TRow> Query(CallCenterContext context, Scope scope, ListQuery query) => Ordered(Filtered(context, scope, query), query);
+
+    /// <summary>The rows of the query without an order, e.g. to count them.</summary>
+    public IQueryable<TRow> Filtered(CallCenterContext context, Scope scope, ListQuery query)
+    {
         var (from, until) = (query.From, query.Until);
         var rows = Rows(context).AsNoTracking().In(scope).Where(Time.Where(time => time >= from && time < until));
         foreach (var condition in query.Conditions)
@@ -79,18 +113,16 @@ public sealed class ListDefinition<TRow> : ListDefinition
             rows = ((ListFilter<TRow>)condition.Filter).Apply(rows, condition.Value);
         }
 
-        var ordered = query.Sort is ListColumn<TRow> sort
-            ? sort.Order(rows, query.Descending).ThenByDescending(Time).ThenByDescending(Key)
-            : rows.OrderByDescending(Time).ThenByDescending(Key);
-        var page = await ordered.Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancel);
-
-        // A page that is not full tells the total by itself.
-        var total = page.Count > 0 && page.Count < query.PageSize
-            ? ((query.Page - 1) * query.PageSize) + page.Count
-            : await rows.CountAsync(cancel);
-        var key = Key.Compile();
-        return new ListPageData(total, [.. page.Select(row => new ListRow(key(row), row.DepartmentId, row, [.. Show.Select(column => column.Read(row))]))]);
+        return rows;
     }
+
+    private IOrderedQueryable<TRow> Ordered(IQueryable<TRow> rows, ListQuery query) => query.Sort is ListColumn<TRow> sort
+        ? sort.Order(rows, query.Descending).ThenByDescending(Time).ThenByDescending(Key)
+        : rows.OrderByDescending(Time).ThenByDescending(Key);
+
+    private Func<TRow, string> CompileKey() => Key.Compile();
+
+    private ListRow RowOf(TRow row) => new(key.Value(row), row.DepartmentId, row, [.. Show.Select(column => column.Read(row))]);
 }
 
 /// <summary>One end of the time range; every list has both.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CallCenter.Data;
 using CallCenter.Data.Tenancy;
 using CallCenter.Web.Security;
@@ -15,22 +16,44 @@ public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, Li
     public async Task<ListOutcome> ReadAsync(
         ListDefinition definition, Access access, IReadOnlyDictionary<string, string> input, IReadOnlyCollection<int>? departments, CancellationToken cancel)
     {
+        var (question, refused) = await CheckAsync(definition, access, input, departments, cancel);
+        if (question is null)
+        {
+            return refused!;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        var page = await definition.ReadAsync(context, question.Scope, question.Query, cancel);
+        return new ListOutcome(page with { Rows = [.. page.Rows.Select(question.Hide)] }, question.Zone, null, default);
+    }
+
+    /// <summary>Checks permission, scope and query without reading a row yet. One of the two is null.</summary>
+    public async Task<(ListQuestion? Question, ListOutcome? Refused)> CheckAsync(
+        ListDefinition definition, Access access, IReadOnlyDictionary<string, string> input, IReadOnlyCollection<int>? departments, CancellationToken cancel)
+    {
         if (!access.Can(definition.Permission))
         {
-            return ListOutcome.Refused(ListRefusal.NotAllowed, new("您没有查看此列表的权限。", "You may not see this list."));
+            return (null, ListOutcome.Refused(ListRefusal.NotAllowed, new("您没有查看此列表的权限。", "You may not see this list.")));
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancel);
         var scope = departments is null ? access.Scope : access.Scope.NarrowTo(departments);
         var zone = await ZoneAsync(context, scope, cancel);
         var (query, problem) = ListQuery.Parse(definition, input, zone, time.GetUtcNow(), limits);
-        if (query is null)
-        {
-            return ListOutcome.Refused(ListRefusal.BadQuery, problem!.Value);
-        }
+        return query is null
+            ? (null, ListOutcome.Refused(ListRefusal.BadQuery, problem!.Value))
+            : (new ListQuestion(definition, access, scope, zone, query), null);
+    }
 
-        var page = await definition.ReadAsync(context, scope, query, cancel);
-        return new ListOutcome(access.Can(Permission.FullNumbers) ? page : Hide(definition, page), zone, null, default);
+    /// <summary>All rows of a checked question in its order, whatever its page, with the digits hidden that its asker may not see. Rows come one by one:
+    /// memory does not grow with their number.</summary>
+    public async IAsyncEnumerable<ListRow> StreamAsync(ListQuestion question, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        await foreach (var row in question.Definition.StreamAsync(context, question.Scope, question.Query, cancel))
+        {
+            yield return question.Hide(row);
+        }
     }
 
     /// <summary>The rows of a detail table, within the access of whoever opened it.</summary>
@@ -53,18 +76,6 @@ public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, Li
     {
         var name = await context.Departments.In(scope).OrderBy(row => row.Id).Select(row => row.TimeZone).FirstOrDefaultAsync(cancel);
         return name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
-    }
-
-    private static ListPageData Hide(ListDefinition definition, ListPageData page)
-    {
-        var hidden = definition.Columns.Select(column => column.Kind == ColumnKind.CustomerNumber).ToList();
-        return page with
-        {
-            Rows = [.. page.Rows.Select(row => row with
-            {
-                Values = [.. row.Values.Select((value, index) => hidden[index] && value is string number ? CustomerNumbers.Mask(number) : value)],
-            })],
-        };
     }
 }
 
