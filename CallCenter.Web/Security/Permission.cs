@@ -20,16 +20,19 @@ public static class Permission
     /// <summary>组织管理: the tenant tree.</summary>
     public const string Organisation = "organisation";
 
+    /// <summary>企业配置: the settings of an enterprise.</summary>
+    public const string EnterpriseSettings = "enterprise-settings";
+
     /// <summary>系统诊断</summary>
     public const string Diagnostics = "diagnostics";
 
     public static IReadOnlySet<string> All { get; } =
-        new HashSet<string> { Board, Records, Recordings, FullNumbers, Organisation, Diagnostics };
+        new HashSet<string> { Board, Records, Recordings, FullNumbers, Organisation, EnterpriseSettings, Diagnostics };
 
     /// <summary>What a department's interface token gives: the department's own data, in full.</summary>
     public static IReadOnlySet<string> OfToken { get; } = new HashSet<string> { Records, Recordings, FullNumbers };
 
-    private static readonly HashSet<string> Enterprise = [Board, Records, Recordings, FullNumbers, Organisation];
+    private static readonly HashSet<string> Enterprise = [Board, Records, Recordings, FullNumbers, Organisation, EnterpriseSettings];
 
     private static readonly HashSet<string> Member = [Board, Records, Recordings, Organisation];
 

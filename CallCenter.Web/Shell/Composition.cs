@@ -4,6 +4,7 @@ using CallCenter.Telephony.Switching.CallReports;
 using CallCenter.Web.Agents;
 using CallCenter.Web.Console;
 using CallCenter.Web.Console.Diagnostics;
+using CallCenter.Web.Console.Settings;
 using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Interface;
 using CallCenter.Web.Interface.Switch;
@@ -47,7 +48,7 @@ public static class Composition
             .AddSwitchEndpoints(CallReportFolders.Of(settings.DataFolder, settings.RecordingsFolder))
             .AddHostedService<StartUpLog>();
         builder.Services.AddHealthChecks();
-        builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>();
+        builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>().AddSingleton<SettingsEditor>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2));
         builder.Services.AddRadzenComponents().AddSingleton<ILocalizer, RadzenTexts>();

@@ -12,6 +12,7 @@ public static class Menu
         new(new("企业管理", "Enterprise"), "apartment",
         [
             new(new("组织管理", "Organisation"), "/console", Permission.Organisation),
+            new(new("企业配置", "Enterprise settings"), "/console/settings", Permission.EnterpriseSettings),
         ]),
         new(new("系统管理", "System"), "monitor_heart",
         [
