@@ -62,6 +62,12 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
     public DbSet<QueueLog> QueueLogs => Set<QueueLog>();
 
+    public DbSet<SurveyResponse> SurveyResponses => Set<SurveyResponse>();
+
+    public DbSet<VoicemailMessage> VoicemailMessages => Set<VoicemailMessage>();
+
+    public DbSet<Transcript> Transcripts => Set<Transcript>();
+
     public DbSet<AgentStateLog> AgentStateLogs => Set<AgentStateLog>();
 
     public DbSet<HourlyHotline> HourlyHotlines => Set<HourlyHotline>();
@@ -121,7 +127,12 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
     private static void MapFacts(ModelBuilder builder)
     {
-        builder.Entity<CallRecord>().HasKey(record => new { record.UniqueId, record.EnteredAt });
+        builder.Entity<CallRecord>(entity =>
+        {
+            entity.HasKey(record => new { record.UniqueId, record.EnteredAt });
+            entity.Property(record => record.CustomFields).HasColumnType("jsonb");
+        });
+        MapCustomFields(builder);
         builder.Entity<CallLeg>().HasKey(leg => new { leg.UniqueId, leg.LegId, leg.EnteredAt });
         builder.Entity<CallEventRow>(entity =>
         {
@@ -130,10 +141,25 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         });
         builder.Entity<IvrTrace>().HasKey(trace => new { trace.UniqueId, trace.Visit, trace.EnteredAt });
         builder.Entity<QueueLog>().HasKey(log => new { log.UniqueId, log.Visit, log.EnteredAt });
+        builder.Entity<SurveyResponse>().HasKey(survey => new { survey.Id, survey.EnteredAt });
+        builder.Entity<VoicemailMessage>().HasKey(message => new { message.Id, message.EnteredAt });
+        builder.Entity<Transcript>(entity =>
+        {
+            entity.HasKey(transcript => new { transcript.Id, transcript.EnteredAt });
+            entity.Property(transcript => transcript.Result).HasColumnType("jsonb");
+        });
         builder.Entity<AgentStateLog>().HasKey(log => new { log.Id, log.StartedAt });
         builder.Entity<HourlyHotline>().HasKey(row => new { row.DepartmentId, row.HourStart, row.Hotline });
         builder.Entity<HourlyQueue>().HasKey(row => new { row.DepartmentId, row.HourStart, row.QueueId });
         builder.Entity<HourlyAgent>().HasKey(row => new { row.DepartmentId, row.HourStart, row.AgentId });
         builder.Entity<HourlyAgentState>().HasKey(row => new { row.DepartmentId, row.HourStart, row.AgentId, row.State, row.BusyReason });
+    }
+
+    private static void MapCustomFields(ModelBuilder builder)
+    {
+        var text = builder.HasDbFunction(typeof(CustomFields).GetMethod(nameof(CustomFields.Text))!).HasName("custom_text");
+        text.HasParameter("json").HasStoreType("jsonb");
+        var value = builder.HasDbFunction(typeof(CustomFields).GetMethod(nameof(CustomFields.Value))!).HasName("jsonb_extract_path_text").IsBuiltIn();
+        value.HasParameter("json").HasStoreType("jsonb");
     }
 }

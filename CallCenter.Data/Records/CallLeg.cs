@@ -15,6 +15,12 @@ public sealed class CallLeg : IOfDepartment
     /// <summary>The call's own time of entering: the partition key, so that call and legs lie together.</summary>
     public DateTimeOffset EnteredAt { get; set; }
 
+    /// <summary>呼叫类型</summary>
+    public LegKind Kind { get; set; } = LegKind.Agent;
+
+    /// <summary>The call's kind, so that the legs of inbound calls can be listed without their calls.</summary>
+    public CallKind CallKind { get; set; } = CallKind.Inbound;
+
     public int AgentId { get; set; }
 
     public string AgentNumber { get; set; } = "";
@@ -22,6 +28,9 @@ public sealed class CallLeg : IOfDepartment
     public string AgentName { get; set; } = "";
 
     public string AgentPhone { get; set; } = "";
+
+    /// <summary>The number that the agent's phone showed.</summary>
+    public string CallerId { get; set; } = "";
 
     public string QueueNumber { get; set; } = "";
 
@@ -44,7 +53,7 @@ public sealed class CallLeg : IOfDepartment
 
     public int RingSeconds { get; set; }
 
-    /// <summary>From the answer to the end of the leg, holding included.</summary>
+    /// <summary>From the answer to the end of the leg, holding included; of an outbound call, not before the customer was on the line.</summary>
     public int TalkSeconds { get; set; }
 
     public int HoldSeconds { get; set; }

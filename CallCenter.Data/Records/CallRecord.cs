@@ -1,8 +1,9 @@
+using CallCenter.Data.Agents;
 using CallCenter.Data.Tenancy;
 
 namespace CallCenter.Data.Records;
 
-/// <summary>A row of <c>call_record</c> (partitioned by month of <see cref="EnteredAt"/>): one call, folded from its story (manual 3.2.1.1).</summary>
+/// <summary>A row of <c>call_record</c> (partitioned by month of <see cref="EnteredAt"/>): one call, folded from its story (manual 3.2.1-3.2.4).</summary>
 public sealed class CallRecord : IOfDepartment
 {
     public required string UniqueId { get; set; }
@@ -42,10 +43,33 @@ public sealed class CallRecord : IOfDepartment
 
     public string AgentPhone { get; set; } = "";
 
+    /// <summary>座席操作端: on what the agent took part; null when there was no agent or the story does not say.</summary>
+    public BoundPhoneKind? AgentClient { get; set; }
+
+    /// <summary>座席外显号码: the number that the agent's phone showed.</summary>
+    public string AgentCallerId { get; set; } = "";
+
+    /// <summary>客户外显号码, 外显号码: the number that the customer's phone showed; empty for inbound calls.</summary>
+    public string CustomerCallerId { get; set; } = "";
+
+    /// <summary>虚拟号: the intermediate number that hides customer and agent from each other; empty without one.</summary>
+    public string VirtualNumber { get; set; } = "";
+
+    /// <summary>外呼任务 of a predictive call or WebCall; null for calls of no task.</summary>
+    public int? TaskId { get; set; }
+
+    public string TaskName { get; set; } = "";
+
     /// <summary>进入系统时间, UTC.</summary>
     public DateTimeOffset EnteredAt { get; set; }
 
-    /// <summary>接听时间: when the first agent answered.</summary>
+    /// <summary>呼叫客户时间: when the customer's phone was called; null for inbound calls and when it came to none.</summary>
+    public DateTimeOffset? CustomerCalledAt { get; set; }
+
+    /// <summary>客户接听时间: when the customer answered; of an inbound call, when the system answered the customer.</summary>
+    public DateTimeOffset? CustomerAnsweredAt { get; set; }
+
+    /// <summary>接听时间: since when both sides were on the line, an agent and the customer; null when they never were.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
 
     public DateTimeOffset EndedAt { get; set; }
@@ -56,7 +80,7 @@ public sealed class CallRecord : IOfDepartment
     /// <summary>振铃时长, seconds.</summary>
     public int RingSeconds { get; set; }
 
-    /// <summary>通话时长, seconds from the first agent's answer to the end of the last agent's leg; 0 when nobody answered.</summary>
+    /// <summary>通话时长, seconds from <see cref="AnsweredAt"/> to the end of the last agent's leg; 0 when it came to no talk.</summary>
     public int TalkSeconds { get; set; }
 
     /// <summary>总时长, seconds from entering to the end.</summary>
@@ -64,6 +88,7 @@ public sealed class CallRecord : IOfDepartment
 
     public AnswerStatus AnswerStatus { get; set; }
 
+    /// <summary>挂断原因. Of an outbound call whose customer did not answer it is what the line said (呼叫情况: 空号, 关机, …).</summary>
     public EndReason EndReason { get; set; }
 
     public HangUpSide HangUpSide { get; set; }
@@ -71,12 +96,27 @@ public sealed class CallRecord : IOfDepartment
     /// <summary>Path of the recording relative to the recordings folder; empty without one.</summary>
     public string Recording { get; set; } = "";
 
+    /// <summary>彩铃试听: path of what was heard before the customer answered, relative to the recordings folder; empty without one.</summary>
+    public string RingBack { get; set; } = "";
+
     public string Remark { get; set; } = "";
+
+    /// <summary>自定义字段, given by IVR variables and the interface: a JSON object of texts. See <see cref="Records.CustomFields"/>.</summary>
+    public string CustomFields { get; set; } = Records.CustomFields.None;
+
+    /// <summary>满意度 of the last survey of the call.</summary>
+    public SurveyState SurveyState { get; set; }
+
+    /// <summary>Set when <see cref="SurveyState"/> is <see cref="SurveyState.Scored"/>.</summary>
+    public int? SurveyScore { get; set; }
 
     /// <summary>Quality of the customer's leg as the switch measured it, 1.0-5.0; null when unknown.</summary>
     public decimal? TxMos { get; set; }
 
     public decimal? RxMos { get; set; }
+
+    /// <summary>WEBRTC_CALLID: SIP's Call-ID of the browser that took part; empty without one.</summary>
+    public string WebRtcCallId { get; set; } = "";
 
     public bool Demo { get; set; }
 }

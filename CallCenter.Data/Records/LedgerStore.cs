@@ -12,11 +12,13 @@ internal sealed class LedgerStore(NpgsqlDataSource database, Partitions partitio
     /// <summary>Told after each transaction, once for each department, with the department's id.</summary>
     public const string Channel = "callcenter_records";
 
-    private static readonly TableWriter<CallRecord> Records = new("call_record");
+    private static readonly TableWriter<CallRecord> Records = new("call_record", nameof(CallRecord.CustomFields));
     private static readonly TableWriter<CallLeg> Legs = new("call_leg");
     private static readonly TableWriter<CallEventRow> Steps = new("call_event", nameof(CallEventRow.Step));
     private static readonly TableWriter<IvrTrace> Visits = new("ivr_trace");
     private static readonly TableWriter<QueueLog> Stays = new("queue_log");
+    private static readonly TableWriter<SurveyResponse> Surveys = new("survey_response");
+    private static readonly TableWriter<VoicemailMessage> Voicemails = new("voicemail_message");
     private static readonly TableWriter<AgentStateLog> States = new("agent_state_log");
 
     /// <exception cref="ArgumentException">One of them can never be stored.</exception>
@@ -63,6 +65,8 @@ internal sealed class LedgerStore(NpgsqlDataSource database, Partitions partitio
         await Legs.CopyAsync(connection, [.. added.SelectMany(call => call.Legs)], cancel);
         await Stays.CopyAsync(connection, [.. added.SelectMany(call => call.Stays)], cancel);
         await Visits.CopyAsync(connection, [.. added.SelectMany(call => call.Visits)], cancel);
+        await Surveys.CopyAsync(connection, [.. added.SelectMany(call => call.Surveys)], cancel);
+        await Voicemails.CopyAsync(connection, [.. added.SelectMany(call => call.Voicemails)], cancel);
         added.ForEach(call => rollups.Add(call.Rollups));
     }
 

@@ -29,7 +29,7 @@ internal sealed class AgentOffer(CallSession call, ReservedAgent agent, Queue? q
         call.Agent = new AgentOnCall(agent.AgentId, leg, Talking: false);
         call.Story.Append(new AgentOffered(
             leg.Channel, agent.AgentId, agent.Number, agent.Name, agent.Phone.Number, queue?.Id, queue?.Number ?? "", queue?.Name ?? "",
-            agent.ByCallerMemory) { At = call.Story.Now, Why = agent.Why });
+            agent.ByCallerMemory) { At = call.Story.Now, Why = agent.Why, PhoneKind = agent.Phone.Kind });
         try
         {
             return await RingAndJoinAsync(leg, sounds);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CallCenter.Data.Agents;
 
 namespace CallCenter.Data.Records.Story;
 
@@ -23,6 +24,11 @@ namespace CallCenter.Data.Records.Story;
 [JsonDerivedType(typeof(RecordingStarted), "recording-started")]
 [JsonDerivedType(typeof(RecordingStopped), "recording-stopped")]
 [JsonDerivedType(typeof(LegEnded), "leg-ended")]
+[JsonDerivedType(typeof(CustomerCalled), "customer-called")]
+[JsonDerivedType(typeof(CustomerAnswered), "customer-answered")]
+[JsonDerivedType(typeof(CustomFieldSet), "custom-field")]
+[JsonDerivedType(typeof(SurveyAnswered), "survey")]
+[JsonDerivedType(typeof(VoicemailLeft), "voicemail")]
 [JsonDerivedType(typeof(NoteWritten), "note")]
 [JsonDerivedType(typeof(CallRecovered), "recovered")]
 [JsonDerivedType(typeof(CallEnded), "ended")]
@@ -35,13 +41,25 @@ public abstract record CallEvent
     public string? Why { get; init; }
 }
 
-/// <summary>The call reached the switch.</summary>
+/// <summary>The call reached the switch, or was asked for.</summary>
 /// <param name="CustomerAreaCode">区号 of the customer's number, empty when unknown.</param>
 /// <param name="CustomerRegion">e.g. <c>北京 / 北京</c>; empty when unknown.</param>
 /// <param name="ChannelId">The customer's channel at the switch.</param>
 public sealed record CallEntered(
     CallKind CallKind, string CustomerNumber, string CustomerAreaCode, string CustomerRegion,
-    string Hotline, string HotlineAreaCode, string ChannelId, string Node) : CallEvent;
+    string Hotline, string HotlineAreaCode, string ChannelId, string Node) : CallEvent
+{
+    /// <summary>外呼任务 that asked for the call; null for none.</summary>
+    public int? TaskId { get; init; }
+
+    public string? TaskName { get; init; }
+
+    /// <summary>虚拟号 through which the two are joined; null for none.</summary>
+    public string? VirtualNumber { get; init; }
+
+    /// <summary>SIP's Call-ID of the browser that takes part; null for none.</summary>
+    public string? WebRtcCallId { get; init; }
+}
 
 /// <summary>The call was refused before any IVR (black list, white list, no such hotline, no route).</summary>
 public sealed record CallRefused(EndReason Reason) : CallEvent;
@@ -70,7 +88,17 @@ public sealed record QueueLeft(int QueueId, QueueExit Exit) : CallEvent;
 /// <param name="LegId">Identifies the leg within the story: the channel id of the agent's phone.</param>
 public sealed record AgentOffered(
     string LegId, int AgentId, string AgentNumber, string AgentName, string AgentPhone,
-    int? QueueId, string QueueNumber, string QueueName, bool ByCallerMemory) : CallEvent;
+    int? QueueId, string QueueNumber, string QueueName, bool ByCallerMemory) : CallEvent
+{
+    /// <summary>What the phone is; null in stories from before this was told.</summary>
+    public BoundPhoneKind? PhoneKind { get; init; }
+
+    /// <summary>Why the agent is called; null is the usual of the call's kind: the agent's own phone of an outbound call, else a call brought to the agent.</summary>
+    public LegKind? LegKind { get; init; }
+
+    /// <summary>The number that the agent's phone shows; null when unknown.</summary>
+    public string? CallerId { get; init; }
+}
 
 public sealed record AgentRinging(string LegId) : CallEvent;
 
@@ -85,12 +113,38 @@ public sealed record CallHeld(string LegId) : CallEvent;
 public sealed record CallRetrieved(string LegId) : CallEvent;
 
 /// <param name="File">Path relative to the recordings folder.</param>
-public sealed record RecordingStarted(string File) : CallEvent;
+public sealed record RecordingStarted(string File) : CallEvent
+{
+    /// <summary>彩铃: what the line said before the customer answered, not the talk.</summary>
+    public bool RingBack { get; init; }
+}
 
 public sealed record RecordingStopped(string File) : CallEvent;
 
 /// <summary>An answered leg ended.</summary>
 public sealed record LegEnded(string LegId, HangUpSide Side, string Cause) : CallEvent;
+
+/// <summary>The customer's phone is being called.</summary>
+/// <param name="CallerId">外显号码: what the customer's phone shows.</param>
+public sealed record CustomerCalled(string ChannelId, string CallerId) : CallEvent;
+
+/// <summary>The customer, who was called, answered.</summary>
+public sealed record CustomerAnswered(string ChannelId) : CallEvent;
+
+/// <summary>自定义字段: an IVR variable or the interface gave the call a field; the last value of a name stands.</summary>
+public sealed record CustomFieldSet(string Name, string Value) : CallEvent;
+
+/// <summary>满意度调查 ended, with or without an answer. The agent and queue it is about are those before it in the story.</summary>
+/// <param name="Score">The key pressed; null for 未按键.</param>
+public sealed record SurveyAnswered(string Survey, DateTimeOffset StartedAt, int? Score) : CallEvent;
+
+/// <summary>留言: the customer spoke a message, and it is kept.</summary>
+/// <param name="Box">留言箱</param>
+/// <param name="Name">留言姓名, as configured at the box.</param>
+/// <param name="File">Path relative to the recordings folder.</param>
+/// <param name="StartedAt">When the announcement before the message began.</param>
+/// <param name="RecordedSeconds">Length of the message itself.</param>
+public sealed record VoicemailLeft(string Box, string Name, string File, DateTimeOffset StartedAt, int RecordedSeconds) : CallEvent;
 
 /// <summary>备注 written by an agent; the last one stands.</summary>
 public sealed record NoteWritten(string AgentNumber, string Text) : CallEvent;

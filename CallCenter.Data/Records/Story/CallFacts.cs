@@ -4,7 +4,8 @@ namespace CallCenter.Data.Records.Story;
 
 /// <summary>All rows that a call's story makes.</summary>
 public sealed record CallFacts(
-    CallRecord Record, IReadOnlyList<CallEventRow> Steps, IReadOnlyList<CallLeg> Legs, IReadOnlyList<QueueLog> Stays, IReadOnlyList<IvrTrace> Visits, Rollups Rollups)
+    CallRecord Record, IReadOnlyList<CallEventRow> Steps, IReadOnlyList<CallLeg> Legs, IReadOnlyList<QueueLog> Stays, IReadOnlyList<IvrTrace> Visits,
+    IReadOnlyList<SurveyResponse> Surveys, IReadOnlyList<VoicemailMessage> Voicemails, Rollups Rollups)
 {
     /// <param name="clock">That of the call's department.</param>
     /// <param name="demo">The call is of a demo department.</param>
@@ -17,6 +18,8 @@ public sealed record CallFacts(
         var visits = IvrTraceFold.Of(timeline);
         var record = RecordFold.Of(timeline, legs, stays);
         record.Demo = demo;
-        return new CallFacts(record, StepFold.Of(timeline), legs, stays, visits, RollupFold.Of(record, legs, stays, visits, clock));
+        return new CallFacts(
+            record, StepFold.Of(timeline), legs, stays, visits, SurveyFold.Of(timeline, record, legs), VoicemailFold.Of(timeline, record),
+            RollupFold.Of(record, legs, stays, visits, clock));
     }
 }

@@ -13,7 +13,7 @@ public static class LegFold
             switch (step)
             {
                 case AgentOffered offered when legs.TrueForAll(leg => leg.Row.LegId != offered.LegId):
-                    legs.Add(new OpenLeg(Row(timeline, offered, at)));
+                    legs.Add(new OpenLeg(Row(timeline, offered, at), timeline.CustomerOnSince));
                     break;
                 case AgentRinging ringing:
                     Find(legs, ringing.LegId)?.Ring(at);
@@ -50,11 +50,14 @@ public static class LegFold
     {
         UniqueId = timeline.Story.UniqueId, LegId = offered.LegId, DepartmentId = timeline.Story.DepartmentId, EnteredAt = timeline.EnteredAt,
         AgentId = offered.AgentId, AgentNumber = offered.AgentNumber, AgentName = offered.AgentName, AgentPhone = offered.AgentPhone,
-        QueueNumber = offered.QueueNumber, QueueName = offered.QueueName, StartedAt = at, EndedAt = at, ByCallerMemory = offered.ByCallerMemory,
+        Kind = offered.LegKind ?? UsualOf(timeline.Kind), CallKind = timeline.Kind, CallerId = offered.CallerId ?? "", QueueNumber = offered.QueueNumber, QueueName = offered.QueueName, StartedAt = at, EndedAt = at, ByCallerMemory = offered.ByCallerMemory,
     };
 
+    private static LegKind UsualOf(CallKind kind) =>
+        kind is CallKind.Preview or CallKind.Direct or CallKind.Internal ? LegKind.Outbound : LegKind.Agent;
+
     /// <summary>A leg while the story runs past it.</summary>
-    private sealed class OpenLeg(CallLeg row)
+    private sealed class OpenLeg(CallLeg row, DateTimeOffset? customerSince)
     {
         private DateTimeOffset? ringingSince;
         private DateTimeOffset? heldSince;
@@ -76,7 +79,7 @@ public static class LegFold
 
         public void Hold(DateTimeOffset at)
         {
-            if (row.AnsweredAt is not null && heldSince is null)
+            if (TalksAt(at) && heldSince is null)
             {
                 heldSince = at;
                 row.Holds++;
@@ -113,7 +116,7 @@ public static class LegFold
             if (row.AnsweredAt is { } answered)
             {
                 Retrieve(at);
-                row.TalkSeconds = Timeline.Seconds(answered, at);
+                row.TalkSeconds = TalksAt(at) ? Timeline.Seconds(answered > customerSince ? answered : customerSince!.Value, at) : 0;
             }
             else
             {
@@ -125,6 +128,8 @@ public static class LegFold
             row.Cause = cause;
             Over = true;
         }
+
+        private bool TalksAt(DateTimeOffset at) => row.AnsweredAt is not null && customerSince <= at;
 
         private void StopRinging(DateTimeOffset at)
         {

@@ -15,7 +15,9 @@ public static class RollupFold
         }
 
         rollups.Queues.AddRange(stays.Select(stay => OfStay(stay, legs, clock)));
-        rollups.Agents.AddRange(legs.Select(leg => OfLeg(leg, clock)));
+
+        // These are figures of calls that are brought to agents; their own calls are none of them.
+        rollups.Agents.AddRange(legs.Where(leg => leg.Kind != LegKind.Outbound).Select(leg => OfLeg(leg, clock)));
         return rollups;
     }
 

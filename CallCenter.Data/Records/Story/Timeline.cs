@@ -52,8 +52,21 @@ internal sealed record Timeline(CallStory Story, IReadOnlyList<Moment> Moments, 
     public T? Last<T>()
         where T : CallEvent => Story.Events.OfType<T>().LastOrDefault();
 
+    public CallKind Kind => First<CallEntered>()?.CallKind ?? CallKind.Inbound;
+
+    /// <summary>Since when the customer was on the line: from the start when the customer called, else since the customer answered; null for never.</summary>
+    public DateTimeOffset? CustomerOnSince => Kind == CallKind.Inbound ? EnteredAt : When<CustomerAnswered>();
+
+    /// <summary>The time of the first step of a kind, or null.</summary>
+    public DateTimeOffset? When<T>()
+        where T : CallEvent => Moments.Where(moment => moment.Step is T).Select(moment => (DateTimeOffset?)moment.At).FirstOrDefault();
+
     public bool Has<T>()
         where T : CallEvent => Story.Events.Any(step => step is T);
+
+    /// <summary>A time that a step tells of something earlier: not before the call entered, nor after the step.</summary>
+    public DateTimeOffset Within(DateTimeOffset told, DateTimeOffset step) =>
+        told < EnteredAt ? EnteredAt : told > step ? step : told.ToUniversalTime();
 
     /// <summary>Whole seconds as the two clock readings show them. Parts of a span add up exactly to the span, and a duration on a page is the
     /// difference of the times beside it.</summary>

@@ -25,6 +25,11 @@ public static class RecordWords
         AnswerStatus.AgentUnanswered => new("人工未接听", "Unanswered by agent"),
         AnswerStatus.SystemAnswered => new("系统接听", "Answered by system"),
         AnswerStatus.SystemUnanswered => new("系统未接听", "Unanswered by system"),
+        AnswerStatus.BothAnswered => new("双方接听", "Answered by both"),
+        AnswerStatus.AgentMissed => new("座席未接听", "Agent did not answer"),
+        AnswerStatus.AgentOnly => new("座席接听", "Answered by agent only"),
+        AnswerStatus.CustomerMissed => new("客户未接听", "Customer did not answer"),
+        AnswerStatus.CustomerOnly => new("客户接听", "Answered by customer only"),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 

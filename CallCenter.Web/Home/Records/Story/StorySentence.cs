@@ -16,6 +16,16 @@ public sealed record StorySentence(Text Text, string Icon, StoryTone Tone = Stor
     {
         CallEntered entered => new(
             new($"{Who(entered, mask, "客户")} 呼入热线 {entered.Hotline}", $"{Who(entered, mask, "Customer")} called the hotline {entered.Hotline}"), "call_received"),
+        CustomerCalled called => new(
+            new($"呼叫客户，外显号码 {called.CallerId}", $"The customer is called, showing {called.CallerId}"), "phone_forwarded"),
+        CustomerAnswered => new(new("客户接听", "The customer answered"), "call", StoryTone.Good),
+        CustomFieldSet field => new(new($"自定义字段 {field.Name}：{field.Value}", $"Custom field {field.Name}: {field.Value}"), "label"),
+        SurveyAnswered { Score: { } score } survey => new(
+            new($"满意度调查“{survey.Survey}”：{score} 分", $"Survey “{survey.Survey}”: {score}"), "thumbs_up_down"),
+        SurveyAnswered survey => new(
+            new($"满意度调查“{survey.Survey}”：未按键", $"Survey “{survey.Survey}”: no key pressed"), "thumbs_up_down", StoryTone.Warn),
+        VoicemailLeft left => new(
+            new($"客户留言 {left.RecordedSeconds} 秒（{left.Name}）", $"The customer left a message of {left.RecordedSeconds} s ({left.Name})"), "voicemail"),
         CallRefused refused => new(
             new($"来电被拒绝：{refused.Reason.Label().Zh}", $"The call was refused: {refused.Reason.Label().En}"), "block", StoryTone.Bad),
         RouteChosen route => new(
