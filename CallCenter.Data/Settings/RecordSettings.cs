@@ -1,6 +1,6 @@
 namespace CallCenter.Data.Settings;
 
-/// <summary>通话记录日志配置 (manual 6.1.3.1.8).</summary>
+/// <summary>通话记录日志配置 (manual 6.1.3.1.8), and how much of customers' numbers may be seen (6.1.3.1.14 item 56 and 6.3.8).</summary>
 public static class RecordSettings
 {
     /// <summary>Item 40. Older records are in the archive.</summary>
@@ -18,5 +18,45 @@ public static class RecordSettings
         Help = new("开启后，一次查询的时间范围不能超出一个自然月。", "When on, the range of a query has to lie within one calendar month."),
     };
 
-    public static IReadOnlyList<Setting> All { get; } = [MonthsOpen, WithinOneMonth];
+    /// <summary>Manual 6.3.8, 数据中心是否隐藏客户号码配置.</summary>
+    public static ChoiceSetting<HiddenNumbers> HiddenNumbers { get; } = new(
+        "records.hidden-numbers", new("隐藏客户号码", "Hide customers' numbers"), Settings.HiddenNumbers.OnPages, where => where switch
+        {
+            Settings.HiddenNumbers.Nowhere => new("关闭", "Off"),
+            Settings.HiddenNumbers.OnPages => new("数据中心", "On pages"),
+            Settings.HiddenNumbers.OnPagesAndInterface => new("数据中心和接口", "On pages and in the interface"),
+            _ => throw new ArgumentOutOfRangeException(nameof(where), where, null),
+        })
+    {
+        Group = SettingGroup.Records,
+        Help = new(
+            "机构用户和部门用户（以及接口）查看通话记录和导出文件时，号码中间的若干位以 * 代替。",
+            "Users of institutions and departments (and programs) see customers' numbers with some digits in the middle replaced by *, in lists and exports."),
+    };
+
+    public static NumberSetting HiddenDigits { get; } = new("records.hidden-digits", new("隐藏号码位数", "Hidden digits"), 4, 1, 20)
+    {
+        Group = SettingGroup.Records,
+        Unit = new("位", "digits"),
+        Help = new("机构用户、部门用户和接口的号码隐藏位数。", "How many digits are hidden from users of institutions and departments and from programs."),
+    };
+
+    /// <summary>Item 56.</summary>
+    public static FlagSetting HiddenFromEnterprise { get; } = new(
+        "records.hidden-from-enterprise", new("企业级用户隐藏号码", "Hide numbers from users of the enterprise"), false)
+    {
+        Group = SettingGroup.Other,
+        Help = new("开启后，企业级用户查看通话记录时也隐藏客户号码的中间几位。", "When on, users of the whole enterprise see customers' numbers with hidden digits, too."),
+    };
+
+    /// <summary>Item 56: 隐藏位数.</summary>
+    public static NumberSetting DigitsHiddenFromEnterprise { get; } = new(
+        "records.digits-hidden-from-enterprise", new("企业级用户隐藏号码位数", "Digits hidden from users of the enterprise"), 4, 1, 20)
+    {
+        Group = SettingGroup.Other,
+        Unit = new("位", "digits"),
+    };
+
+    public static IReadOnlyList<Setting> All { get; } =
+        [MonthsOpen, WithinOneMonth, HiddenNumbers, HiddenDigits, HiddenFromEnterprise, DigitsHiddenFromEnterprise];
 }

@@ -3,19 +3,19 @@ namespace CallCenter.Web.Listing;
 /// <summary>Hides the middle of a customer's number, as the manual shows it: 185****6173.</summary>
 public static class CustomerNumbers
 {
-    private const int Hidden = 4;
+    public const int StandardDigits = 4;
 
-    /// <summary>Eleven digits keep three and four; shorter numbers keep less, so that at least half of every number is hidden when it is short.</summary>
-    public static string Mask(string number)
+    /// <summary>Eleven digits keep three and four; a number keeps no more than four at its end, and one that has no more digits than are hidden keeps none.</summary>
+    /// <param name="digits">How many are hidden; none for a whole number.</param>
+    public static string Mask(string number, int digits = StandardDigits)
     {
-        if (number.Length <= Hidden)
+        if (number.Length <= digits)
         {
             return new string('*', number.Length);
         }
 
-        var shown = number.Length - Hidden;
+        var shown = number.Length - digits;
         var end = Math.Min(4, (shown + 1) / 2);
-        var start = Math.Min(shown - end, number.Length - end - Hidden);
-        return number[..start] + new string('*', number.Length - start - end) + number[^end..];
+        return number[..(shown - end)] + new string('*', digits) + number[^end..];
     }
 }

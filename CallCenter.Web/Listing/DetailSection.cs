@@ -54,4 +54,8 @@ public sealed class TableSection<TRow, TDetail>(
 
 /// <summary>What a section's component is given.</summary>
 /// <param name="Row">As the list read it, within the scope of <paramref name="Access"/>.</param>
-public sealed record DetailContext(DetailSection Section, ListRow Row, Access Access, TimeZoneInfo Zone);
+public sealed record DetailContext(DetailSection Section, ListRow Row, Access Access, TimeZoneInfo Zone)
+{
+    /// <summary>For customers' numbers that a component shows itself.</summary>
+    public NumberHiding Hiding { get; init; } = NumberHiding.Of(Access, []);
+}

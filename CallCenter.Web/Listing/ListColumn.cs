@@ -60,9 +60,11 @@ public sealed class ListColumn<TRow> : ListColumn
         };
     }
 
-    /// <summary>A column of an enumeration. Values that <paramref name="label"/> does not name show as their code.</summary>
+    /// <summary>A column of an enumeration.</summary>
+    /// <param name="only">The values that rows of this list may have; null for all.</param>
     public static ListColumn<TRow> OfCode<TEnum>(
-        string key, Text label, Expression<Func<TRow, TEnum>> path, Func<TEnum, Text> words, Text? group = null, bool shown = true)
+        string key, Text label, Expression<Func<TRow, TEnum>> path, Func<TEnum, Text> words, Text? group = null, bool shown = true,
+        IReadOnlyList<TEnum>? only = null)
         where TEnum : struct, Enum
     {
         var value = path.Compile();
@@ -71,7 +73,7 @@ public sealed class ListColumn<TRow> : ListColumn
         {
             Group = group ?? new("基本", "Basic"),
             Shown = shown,
-            Codes = [.. Enum.GetValues<TEnum>().Select(code => new Choice(Choice.CodeOf(code), words(code)))],
+            Codes = [.. (only ?? Enum.GetValues<TEnum>()).Select(code => new Choice(Choice.CodeOf(code), words(code)))],
         };
     }
 

@@ -21,8 +21,8 @@ public abstract class ListDefinition
     /// <summary>The group in the module's menu, as it is in the address, e.g. <c>records</c>.</summary>
     public required string Section { get; init; }
 
-    /// <summary>One of <see cref="Security.Permission"/>.</summary>
-    public required string Permission { get; init; }
+    /// <summary>The permission of this page alone, e.g. <c>records.inbound-calls</c>; whoever has that of the section (<c>records</c>) has it, too.</summary>
+    public string Permission => $"{Section}.{Name}";
 
     public string Href => $"/{Module}/{Section}/{Name}";
 

@@ -94,10 +94,12 @@ public sealed class ListFilter<TRow> : ListFilter
                 return high is null ? rows : rows.Where(path.Where(number => number <= high));
             }) { Identifies = true, Hint = new("如 60、>60、30-120", "e.g. 60, >60, 30-120") };
 
-    public static ListFilter<TRow> Among<TEnum>(string key, Text label, Expression<Func<TRow, TEnum>> path, Func<TEnum, Text> words)
+    /// <param name="only">The values that rows of this list may have; null for all.</param>
+    public static ListFilter<TRow> Among<TEnum>(
+        string key, Text label, Expression<Func<TRow, TEnum>> path, Func<TEnum, Text> words, IReadOnlyList<TEnum>? only = null)
         where TEnum : struct, Enum
     {
-        var codes = Enum.GetValues<TEnum>().ToDictionary(value => Choice.CodeOf(value), StringComparer.OrdinalIgnoreCase);
+        var codes = (only ?? Enum.GetValues<TEnum>()).ToDictionary(value => Choice.CodeOf(value), StringComparer.OrdinalIgnoreCase);
         var choices = codes.Select(code => new Choice(code.Key, words(code.Value))).ToList();
         return new(key, label, FilterKind.Choice,
             value => codes.ContainsKey(value) ? null : new(

@@ -16,12 +16,12 @@ public sealed record ListQuery(
     public const string SortKey = "sort";
 
     /// <summary>Checks what a page or a program asks, by the same rules. Keys are those of the interface; empty values count as absent.</summary>
-    /// <param name="zone">Of the department: times without an offset are in it, and a day is its day.</param>
+    /// <param name="place">Times without an offset are in its zone, and a day is its day.</param>
     /// <returns>The query, or the sentence why not.</returns>
     public static (ListQuery? Query, Text? Problem) Parse(
-        ListDefinition definition, IReadOnlyDictionary<string, string> input, TimeZoneInfo zone, DateTimeOffset now, ListLimits limits)
+        ListDefinition definition, IReadOnlyDictionary<string, string> input, ListPlace place)
     {
-        var today = TimeZoneInfo.ConvertTime(now, zone).Date;
+        var (zone, today, limits, _) = place;
         DateTimeOffset from = ListTime.At(today.AddMonths(-1).AddDays(1), zone), until = ListTime.At(today.AddDays(1), zone);
         int page = 1, pageSize = ListLimits.DefaultPageSize;
         (ListColumn? Column, bool Descending) sort = (null, true);
@@ -39,9 +39,9 @@ public sealed record ListQuery(
             {
                 FromKey => ReadTime(FromKey, value, zone, endOfIt: false, out from),
                 ToKey => ReadTime(ToKey, value, zone, endOfIt: true, out until),
-                PageKey => ReadNumber(PageKey, value, limits.MaxPage, out page),
-                PageSizeKey => ReadNumber(PageSizeKey, value, limits.MaxPageSize, out pageSize),
-                SortKey => ReadSort(definition, value, out sort),
+                PageKey => ReadNumber(PageKey, value, ListLimits.MaxPage, out page),
+                PageSizeKey => ReadNumber(PageSizeKey, value, ListLimits.MaxPageSize, out pageSize),
+                SortKey => ReadSort(definition, value, place.Hiding, out sort),
                 _ => ReadFilter(definition, key, value, conditions),
             };
             if (problem is not null)
@@ -95,11 +95,16 @@ public sealed record ListQuery(
             : new($"{key} 应为 1 到 {most} 的整数，收到的是“{Shorten(value)}”。", $"{key} is a whole number from 1 to {most}, not “{Shorten(value)}”.");
 
     /// <summary><c>enteredAt</c> ascending, <c>-enteredAt</c> descending.</summary>
-    private static Text? ReadSort(ListDefinition definition, string value, out (ListColumn? Column, bool Descending) sort)
+    private static Text? ReadSort(ListDefinition definition, string value, NumberHiding hiding, out (ListColumn? Column, bool Descending) sort)
     {
         var key = value.TrimStart('-');
         sort = (definition.Columns.FirstOrDefault(column => column.Sortable && column.Key == key), value.StartsWith('-'));
-        return sort.Column is not null
+        // The order of numbers tells of their digits.
+        return sort.Column is { Kind: ColumnKind.CustomerNumber } && hiding.Applies
+            ? new(
+                $"“{sort.Column.Label.Zh}”对您隐藏了部分数字，不能按它排序。",
+                $"Digits of “{sort.Column.Label.En}” are hidden from you: the list cannot be sorted by it.")
+            : sort.Column is not null
             ? null
             : new($"不能按“{Shorten(key)}”排序。", $"There is no column “{Shorten(key)}” to sort by.");
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CallCenter.Data;
+using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 using CallCenter.Web.Security;
 using CallCenter.Web.Shell;
@@ -8,10 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Web.Listing;
 
 /// <summary>Reads lists for pages and programs: checks the permission, narrows the scope, checks the query, hides what may not be seen. Thread safe.</summary>
-public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, ListLimits limits, TimeProvider time)
+public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, SettingsStore settings, TimeProvider time)
 {
-    public ListLimits Limits => limits;
-
     /// <param name="departments">所属企业/机构/部门 chosen; null for the whole scope. What the scope does not allow stays out.</param>
     public async Task<ListOutcome> ReadAsync(
         ListDefinition definition, Access access, IReadOnlyDictionary<string, string> input, IReadOnlyCollection<int>? departments, CancellationToken cancel)
@@ -24,7 +23,7 @@ public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, Li
 
         await using var context = await contexts.CreateDbContextAsync(cancel);
         var page = await definition.ReadAsync(context, question.Scope, question.Query, cancel);
-        return new ListOutcome(page with { Rows = [.. page.Rows.Select(question.Hide)] }, question.Zone, null, default);
+        return new ListOutcome(page with { Rows = [.. page.Rows.Select(question.Hide)] }, question.Zone, null, default) { Question = question };
     }
 
     /// <summary>Checks permission, scope and query without reading a row yet. One of the two is null.</summary>
@@ -36,13 +35,12 @@ public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, Li
             return (null, ListOutcome.Refused(ListRefusal.NotAllowed, new("您没有查看此列表的权限。", "You may not see this list.")));
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancel);
-        var scope = departments is null ? access.Scope : access.Scope.NarrowTo(departments);
-        var zone = await ZoneAsync(context, scope, cancel);
-        var (query, problem) = ListQuery.Parse(definition, input, zone, time.GetUtcNow(), limits);
+        var scope = Within(access, departments);
+        var place = await PlaceAsync(access, scope, cancel);
+        var (query, problem) = ListQuery.Parse(definition, input, place);
         return query is null
             ? (null, ListOutcome.Refused(ListRefusal.BadQuery, problem!.Value))
-            : (new ListQuestion(definition, access, scope, zone, query), null);
+            : (new ListQuestion(definition, access, scope, place, query), null);
     }
 
     /// <summary>All rows of a checked question in its order, whatever its page, with the digits hidden that its asker may not see. Rows come one by one:
@@ -60,16 +58,30 @@ public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, Li
     public async Task<IReadOnlyList<ListRow>> ReadDetailAsync(TableSection section, Access access, ListRow row, CancellationToken cancel)
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
-        return await section.ReadAsync(context, access.Scope, row.Item, cancel);
+        var rows = await section.ReadAsync(context, access.Scope, row.Item, cancel);
+        if (!section.Columns.Any(column => column.Kind == ColumnKind.CustomerNumber))
+        {
+            return rows;
+        }
+
+        var hiding = (await PlaceAsync(access, Scope.Of(row.DepartmentId), cancel)).Hiding;
+        return [.. rows.Select(detail => hiding.Mask(section.Columns, detail))];
     }
 
-    /// <summary>Today's date where the list's departments are.</summary>
-    public async Task<(TimeZoneInfo Zone, DateTime Today)> TodayAsync(Access access, IReadOnlyCollection<int>? departments, CancellationToken cancel)
+    /// <summary>Zone, date, limits and hiding for the asker and the departments that they chose.</summary>
+    public Task<ListPlace> PlaceAsync(Access access, IReadOnlyCollection<int>? departments, CancellationToken cancel) =>
+        PlaceAsync(access, Within(access, departments), cancel);
+
+    private async Task<ListPlace> PlaceAsync(Access access, Scope scope, CancellationToken cancel)
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
-        var zone = await ZoneAsync(context, departments is null ? access.Scope : access.Scope.NarrowTo(departments), cancel);
-        return (zone, TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).Date);
+        var zone = await ZoneAsync(context, scope, cancel);
+        IReadOnlyCollection<EnterpriseSettings> enterprises = [.. (await settings.OfScopeAsync(scope, cancel)).Values];
+        return new ListPlace(zone, TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).Date, ListLimits.Of(enterprises), NumberHiding.Of(access, enterprises));
     }
+
+    private static Scope Within(Access access, IReadOnlyCollection<int>? departments) =>
+        departments is null ? access.Scope : access.Scope.NarrowTo(departments);
 
     // Departments of one installation are nearly always in one zone; where they are not, the first one's counts, and the page says which it is.
     private static async Task<TimeZoneInfo> ZoneAsync(CallCenterContext context, Scope scope, CancellationToken cancel)
@@ -83,6 +95,9 @@ public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, Li
 /// <param name="Zone">In which times are shown.</param>
 public sealed record ListOutcome(ListPageData? Page, TimeZoneInfo Zone, Text? Problem, ListRefusal Refusal)
 {
+    /// <summary>What the page answers; null when it was refused.</summary>
+    public ListQuestion? Question { get; init; }
+
     public static ListOutcome Refused(ListRefusal refusal, Text problem) => new(null, TimeZoneInfo.Utc, problem, refusal);
 }
 

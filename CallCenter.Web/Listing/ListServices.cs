@@ -9,7 +9,6 @@ public static class ListServices
 {
     public static IServiceCollection AddLists(this IServiceCollection services)
     {
-        services.AddSingleton(new ListLimits());
         services.AddSingleton<ListReader>();
         services.AddSingleton<Preferences>();
         services.AddSingleton<StoryReader>();

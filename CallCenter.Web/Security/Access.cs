@@ -7,5 +7,13 @@ namespace CallCenter.Web.Security;
 /// <param name="Name">User name, or the name of the token.</param>
 public sealed record Access(int? UserId, string Name, string DisplayName, Scope Scope, IReadOnlySet<string> Permissions)
 {
-    public bool Can(string permission) => Permissions.Contains(permission);
+    /// <summary>Null for an interface token.</summary>
+    public UserKind? Kind { get; init; }
+
+    /// <summary>Where the request came from; empty when unknown.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>A permission of a section (<c>records</c>) gives those of its pages (<c>records.inbound-calls</c>).</summary>
+    public bool Can(string permission) =>
+        Permissions.Contains(permission) || (permission.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && Permissions.Contains(permission[..dot]));
 }

@@ -29,7 +29,7 @@ public sealed class AccessResolver(IDbContextFactory<CallCenterContext> contexts
         var user = await context.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
         return user is not { Enabled: true } || Stamp(principal) != user.SecurityStamp
             ? null
-            : new Access(user.Id, user.UserName ?? "", user.DisplayName, await scopes.ForAsync(user, cancel), Permission.Of(user.Kind));
+            : new Access(user.Id, user.UserName ?? "", user.DisplayName, await scopes.ForAsync(user, cancel), Permission.Of(user.Kind)) { Kind = user.Kind };
     }
 
     // A changed password renews the stamp: older cookies are worth nothing from then on.

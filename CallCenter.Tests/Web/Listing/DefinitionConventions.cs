@@ -40,7 +40,8 @@ public sealed partial class DefinitionConventions(WebHost host)
         Assert.All(definition.Columns.Select(column => column.Key).Concat(definition.Filters.Select(filter => filter.Key)), key => Assert.Matches(CodeName(), key));
         Assert.Equal(definition.Columns.Count, definition.Columns.Select(column => column.Key).Distinct().Count());
         Assert.Equal(definition.Filters.Count, definition.Filters.Select(filter => filter.Key).Distinct().Count());
-        Assert.Contains(definition.Permission, Permission.All);
+        Assert.Contains(definition.Section, Permission.All);
+        Assert.True(Access(Scope.Everything).Can(definition.Permission));
         Assert.Contains(Menu.Modules.SelectMany(module => module.Groups).SelectMany(group => group.Entries), entry => entry.Href == definition.Href);
     }
 
@@ -73,7 +74,7 @@ public sealed partial class DefinitionConventions(WebHost host)
     public async Task It_is_refused_without_its_permission(string name)
     {
         var definition = ListCatalog.Named(name)!;
-        var nobody = Access(Scope.Everything) with { Permissions = Permission.All.Except([definition.Permission]).ToHashSet() };
+        var nobody = Access(Scope.Everything) with { Permissions = Permission.All.Except([definition.Permission, definition.Section]).ToHashSet() };
 
         var outcome = await Reader.ReadAsync(definition, nobody, new Dictionary<string, string>(), null, CancellationToken.None);
 

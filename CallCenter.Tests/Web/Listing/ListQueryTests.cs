@@ -44,7 +44,7 @@ public sealed class ListQueryTests
     {
         var newYork = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
         var (query, _) = ListQuery.Parse(
-            InboundCalls.Definition, new Dictionary<string, string> { ["from"] = "2026-03-08", ["to"] = "2026-03-08" }, newYork, Now, new ListLimits());
+            InboundCalls.Definition, new Dictionary<string, string> { ["from"] = "2026-03-08", ["to"] = "2026-03-08" }, Place(newYork, new()));
 
         Assert.Equal(TimeSpan.FromHours(23), query!.Until - query.From);
     }
@@ -54,7 +54,7 @@ public sealed class ListQueryTests
     {
         var newYork = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
         var (query, problem) = ListQuery.Parse(
-            InboundCalls.Definition, new Dictionary<string, string> { ["from"] = "2026-03-08T02:30:00", ["to"] = "2026-03-09" }, newYork, Now, new ListLimits());
+            InboundCalls.Definition, new Dictionary<string, string> { ["from"] = "2026-03-08T02:30:00", ["to"] = "2026-03-09" }, Place(newYork, new()));
 
         Assert.Null(problem);
         Assert.NotNull(query);
@@ -114,7 +114,9 @@ public sealed class ListQueryTests
     }
 
     private static (ListQuery? Query, Text? Problem) Parse(ListLimits limits, params (string Key, string Value)[] input) =>
-        ListQuery.Parse(InboundCalls.Definition, input.ToDictionary(pair => pair.Key, pair => pair.Value), Shanghai, Now, limits);
+        ListQuery.Parse(InboundCalls.Definition, input.ToDictionary(pair => pair.Key, pair => pair.Value), Place(Shanghai, limits));
+
+    private static ListPlace Place(TimeZoneInfo zone, ListLimits limits) => new(zone, TimeZoneInfo.ConvertTime(Now, zone).Date, limits, NumberHiding.None);
 
     private static DateTimeOffset Local(int year, int month, int day) => new(year, month, day, 0, 0, 0, TimeSpan.FromHours(8));
 }

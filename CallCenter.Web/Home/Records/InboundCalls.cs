@@ -1,7 +1,6 @@
 using CallCenter.Data.Records;
 using CallCenter.Web.Home.Records.Story;
 using CallCenter.Web.Listing;
-using CallCenter.Web.Security;
 using CallCenter.Web.Shell;
 using Column = CallCenter.Web.Listing.ListColumn<CallCenter.Data.Records.CallRecord>;
 using Filter = CallCenter.Web.Listing.ListFilter<CallCenter.Data.Records.CallRecord>;
@@ -24,13 +23,12 @@ public static class InboundCalls
         Title = new("来电记录", "Inbound calls"),
         Module = "home",
         Section = "records",
-        Permission = Permission.Records,
         Rows = context => context.CallRecords.Where(call => call.Kind == CallKind.Inbound),
         Time = call => call.EnteredAt,
         Key = call => call.UniqueId,
         By =
         [
-            Filter.Among("answerStatus", new("接听状态", "Answer status"), call => call.AnswerStatus, RecordWords.Label),
+            Filter.Among("answerStatus", new("接听状态", "Answer status"), call => call.AnswerStatus, RecordWords.Label, AnswerStatuses.Of(CallKind.Inbound)),
             Filter.Equal("customerNumber", new("客户号码", "Customer number"), call => call.CustomerNumber, new("完整号码", "The whole number")),
             Filter.Equal("hotline", new("热线号码", "Hotline"), call => call.Hotline),
             Filter.Equal("hotlineAreaCode", new("热线号码区号", "Hotline area code"), call => call.HotlineAreaCode),
@@ -47,7 +45,8 @@ public static class InboundCalls
         ],
         Show =
         [
-            Column.OfCode("answerStatus", new("接听状态", "Answer status"), call => call.AnswerStatus, RecordWords.Label, Course),
+            Column.OfCode("answerStatus", new("接听状态", "Answer status"), call => call.AnswerStatus, RecordWords.Label, Course,
+                only: AnswerStatuses.Of(CallKind.Inbound)),
             Column.Of("customerNumber", new("客户电话", "Customer"), call => call.CustomerNumber, ColumnKind.CustomerNumber, Customer, aside: call => call.CustomerRegion),
             Column.Of("enteredAt", new("进入系统时间", "Entered"), call => call.EnteredAt, ColumnKind.Time, Course),
             Column.Of("customerAreaCode", new("客户号码区号", "Area code"), call => call.CustomerAreaCode, group: Customer),
