@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CallCenter.Data.Agents;
+using CallCenter.Data.Exports;
 using CallCenter.Data.Ivr;
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Queues;
@@ -78,6 +79,8 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
     public DbSet<HourlyAgentState> HourlyAgentStates => Set<HourlyAgentState>();
 
+    public DbSet<ExportJob> ExportJobs => Set<ExportJob>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
 
@@ -123,6 +126,9 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         builder.Entity<QueueSkill>().HasKey(skill => new { skill.QueueId, skill.SkillId });
         builder.Entity<Queue>().HasMany(queue => queue.Skills).WithOne().HasForeignKey(skill => skill.QueueId);
         builder.Entity<IvrFlow>().Property(flow => flow.Definition).HasColumnType("jsonb");
+        builder.Entity<ExportJob>().Property(job => job.Question).HasColumnType("jsonb").HasConversion(
+            question => JsonSerializer.Serialize(question, JsonSerializerOptions.Web),
+            json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Web)!);
     }
 
     private static void MapFacts(ModelBuilder builder)
