@@ -33,8 +33,8 @@ public sealed class ExportJob : IOfDepartment
     /// <summary>Of labels and words in the file: zh-CN or en.</summary>
     public required string Language { get; set; }
 
-    /// <summary>Whether who asked might see customers' numbers in full.</summary>
-    public bool FullNumbers { get; set; }
+    /// <summary>How many digits of customers' numbers the file hides: as many as were hidden from who asked, or more when that changed before the job ran.</summary>
+    public int HiddenDigits { get; set; }
 
     public ExportState State { get; set; }
 

@@ -11,7 +11,7 @@ create table export_job (
   question       jsonb not null,
   columns        text[] not null,
   language       text not null,
-  full_numbers   boolean not null,
+  hidden_digits  integer not null default 0,
   state          integer not null,
   attempts       integer not null default 0,
   rows           bigint not null default 0,

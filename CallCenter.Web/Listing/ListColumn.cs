@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Linq.Expressions;
 using CallCenter.Web.Shell;
 
@@ -36,13 +37,24 @@ public sealed class ListColumn<TRow> : ListColumn
 {
     private readonly Func<TRow, object?> read;
     private readonly Func<IQueryable<TRow>, bool, IOrderedQueryable<TRow>> order;
+    private readonly Func<object, object>? fromPath;
 
-    private ListColumn(string key, Text label, ColumnKind kind, Func<TRow, object?> read, Func<IQueryable<TRow>, bool, IOrderedQueryable<TRow>> order)
+    private ListColumn(
+        string key, Text label, ColumnKind kind, Func<TRow, object?> read, Func<IQueryable<TRow>, bool, IOrderedQueryable<TRow>> order,
+        LambdaExpression? path = null, Func<object, object>? fromPath = null)
         : base(key, label, kind)
     {
         this.read = read;
         this.order = order;
+        this.fromPath = fromPath;
+        Path = path;
     }
+
+    /// <summary>The part of the row that the value is made from, in a form that SQL understands; null when the value needs the whole row.</summary>
+    internal LambdaExpression? Path { get; }
+
+    /// <summary>The cell's value from what <see cref="Path"/> gives: the same as <see cref="Read"/> makes from the row.</summary>
+    internal object? FromPath(object? value) => value is null || fromPath is null ? value : fromPath(value);
 
     public Func<TRow, string>? Aside { get; init; }
 
@@ -52,7 +64,7 @@ public sealed class ListColumn<TRow> : ListColumn
         Func<TRow, string>? aside = null)
     {
         var value = path.Compile();
-        return new(key, label, kind, row => value(row), (rows, descending) => descending ? rows.OrderByDescending(path) : rows.OrderBy(path))
+        return new(key, label, kind, row => value(row), (rows, descending) => descending ? rows.OrderByDescending(path) : rows.OrderBy(path), path)
         {
             Group = group ?? new("基本", "Basic"),
             Shown = shown,
@@ -68,8 +80,11 @@ public sealed class ListColumn<TRow> : ListColumn
         where TEnum : struct, Enum
     {
         var value = path.Compile();
+        var codes = Enum.GetValues<TEnum>().Distinct().ToFrozenDictionary(code => code, code => Choice.CodeOf(code));
+        string CodeOf(TEnum code) => codes.GetValueOrDefault(code) ?? Choice.CodeOf(code);
         return new(
-            key, label, ColumnKind.Code, row => Choice.CodeOf(value(row)), (rows, descending) => descending ? rows.OrderByDescending(path) : rows.OrderBy(path))
+            key, label, ColumnKind.Code, row => CodeOf(value(row)), (rows, descending) => descending ? rows.OrderByDescending(path) : rows.OrderBy(path),
+            path, code => CodeOf((TEnum)code))
         {
             Group = group ?? new("基本", "Basic"),
             Shown = shown,

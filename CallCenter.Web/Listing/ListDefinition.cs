@@ -38,6 +38,12 @@ public abstract class ListDefinition
 
     /// <summary>All rows of the query in its order, one by one as the database gives them: nothing is collected in memory.</summary>
     public abstract IAsyncEnumerable<ListRow> StreamAsync(CallCenterContext context, Scope scope, ListQuery query, CancellationToken cancel);
+
+    /// <summary>As <see cref="StreamAsync"/>, but only the values of some columns, in the order of these: the database sends nothing else. For exports.</summary>
+    public abstract IAsyncEnumerable<object?[]> ValuesAsync(
+        CallCenterContext context, Scope scope, ListQuery query, IReadOnlyList<ListColumn> columns, CancellationToken cancel);
+
+    public abstract Task<long> CountAsync(CallCenterContext context, Scope scope, ListQuery query, CancellationToken cancel);
 }
 
 /// <summary>A list over rows of one type.</summary>
@@ -99,6 +105,20 @@ public sealed class ListDefinition<TRow> : ListDefinition
             yield return RowOf(row);
         }
     }
+
+    public override async IAsyncEnumerable<object?[]> ValuesAsync(
+        CallCenterContext context, Scope scope, ListQuery query, IReadOnlyList<ListColumn> columns, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var values = new RowValues<TRow>([.. columns.Cast<ListColumn<TRow>>()]);
+        await foreach (var read in Query(context, scope, query).Select(values.Selection).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            values.Complete(read);
+            yield return read;
+        }
+    }
+
+    public override Task<long> CountAsync(CallCenterContext context, Scope scope, ListQuery query, CancellationToken cancel) =>
+        Filtered(context, scope, query).LongCountAsync(cancel);
 
     /// <summary>The rows of the query in its order, whatever page it asks for. Nothing is read before it is enumerated.</summary>
     public IOrderedQueryable<TRow> Query(CallCenterContext context, Scope scope, ListQuery query) => Ordered(Filtered(context, scope, query), query);
