@@ -92,6 +92,15 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         MapConfiguration(builder);
         MapFacts(builder);
         builder.UseSnakeCase();
+        MapRevisions(builder);
+    }
+
+    private static void MapRevisions(ModelBuilder builder)
+    {
+        foreach (var configured in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IConfigured))).ToList())
+        {
+            builder.Entity(configured.ClrType).Property<uint>(IConfigured.Revision).HasColumnName("xmin").HasColumnType("xid").IsRowVersion();
+        }
     }
 
     private static void MapIdentity(ModelBuilder builder)
@@ -119,6 +128,11 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
             entity.Property(row => row.Settings).HasColumnType("jsonb").HasConversion(
                 settings => JsonSerializer.Serialize(settings, JsonSerializerOptions.Web),
                 json => JsonSerializer.Deserialize<DepartmentSettings>(json, JsonSerializerOptions.Web)!);
+        });
+        builder.Entity<AuditEntry>(entity =>
+        {
+            entity.Property(entry => entry.Before).HasColumnType("jsonb");
+            entity.Property(entry => entry.After).HasColumnType("jsonb");
         });
         builder.Entity<EnterpriseSettingRow>().ToTable("enterprise_setting").HasKey(row => new { row.EnterpriseId, row.Key });
         builder.Entity<AgentSkill>().HasKey(skill => new { skill.AgentId, skill.SkillId });

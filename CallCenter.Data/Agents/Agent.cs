@@ -3,7 +3,7 @@ using CallCenter.Data.Tenancy;
 namespace CallCenter.Data.Agents;
 
 /// <summary>座席 (manual 6.3.1). As loaded into a configuration snapshot it is read-only by convention.</summary>
-public sealed class Agent : IOfDepartment
+public sealed class Agent : IConfigured
 {
     public int Id { get; set; }
 

@@ -3,7 +3,7 @@ using CallCenter.Data.Tenancy;
 namespace CallCenter.Data.Agents;
 
 /// <summary>分机 (manual 6.3.9): an account that a phone or browser registers with at the switch.</summary>
-public sealed class Extension : IOfDepartment
+public sealed class Extension : IConfigured
 {
     public int Id { get; set; }
 

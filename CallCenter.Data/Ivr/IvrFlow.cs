@@ -3,7 +3,7 @@ using CallCenter.Data.Tenancy;
 namespace CallCenter.Data.Ivr;
 
 /// <summary>语音导航 (manual 6.3.4): one published version of a flow. A running call ends on the version it began with.</summary>
-public sealed class IvrFlow : IOfDepartment
+public sealed class IvrFlow : IConfigured
 {
     public int Id { get; set; }
 

@@ -3,7 +3,7 @@ using CallCenter.Data.Tenancy;
 namespace CallCenter.Data.Numbers;
 
 /// <summary>热线号码: a number that customers dial.</summary>
-public sealed class Hotline : IOfDepartment
+public sealed class Hotline : IConfigured
 {
     public int Id { get; set; }
 

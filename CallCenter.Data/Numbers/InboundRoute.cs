@@ -3,7 +3,7 @@ using CallCenter.Data.Tenancy;
 namespace CallCenter.Data.Numbers;
 
 /// <summary>呼入路由 (manual 6.3.5). Of the enabled routes that match, the one with the lowest priority number wins.</summary>
-public sealed class InboundRoute : IOfDepartment
+public sealed class InboundRoute : IConfigured
 {
     public int Id { get; set; }
 

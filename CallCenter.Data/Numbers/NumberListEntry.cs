@@ -3,7 +3,7 @@ using CallCenter.Data.Tenancy;
 namespace CallCenter.Data.Numbers;
 
 /// <summary>黑名单 / 白名单 entry: a whole number, or an area code that covers every number of its area.</summary>
-public sealed class NumberListEntry : IOfDepartment
+public sealed class NumberListEntry : IConfigured
 {
     public int Id { get; set; }
 

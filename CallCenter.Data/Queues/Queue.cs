@@ -3,7 +3,7 @@ using CallCenter.Data.Tenancy;
 namespace CallCenter.Data.Queues;
 
 /// <summary>队列 (manual 6.3.2). All durations are seconds. As loaded into a configuration snapshot it is read-only by convention.</summary>
-public sealed class Queue : IOfDepartment
+public sealed class Queue : IConfigured
 {
     public int Id { get; set; }
 

@@ -3,7 +3,7 @@ using CallCenter.Data.Tenancy;
 namespace CallCenter.Data.Queues;
 
 /// <summary>技能 (manual 6.3.3): ties agents to queues.</summary>
-public sealed class Skill : IOfDepartment
+public sealed class Skill : IConfigured
 {
     public int Id { get; set; }
 

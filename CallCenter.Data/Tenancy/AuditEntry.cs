@@ -26,4 +26,15 @@ public sealed class AuditEntry
 
     /// <summary>The condition of a query or the values of a change, for people to read.</summary>
     public string Condition { get; set; } = "";
+
+    /// <summary>操作对象 of a change, for people: <c>2001 张三</c>.</summary>
+    public string Object { get; set; } = "";
+
+    /// <summary>Written values by key as they were, JSON; null for something new. Secrets are masked.</summary>
+    public string? Before { get; set; }
+
+    /// <summary>As they are now; null for something deleted.</summary>
+    public string? After { get; set; }
+
+    public bool Succeeded { get; set; } = true;
 }

@@ -26,7 +26,10 @@ public abstract class ListDefinition
 
     public string Href => $"/{Module}/{Section}/{Name}";
 
-    /// <summary>The filters of the definition and, at the end, <c>from</c> and <c>to</c>.</summary>
+    /// <summary>The list is of what happened, and is asked for a range of time. False for lists of what there is, e.g. agents.</summary>
+    public abstract bool Timed { get; }
+
+    /// <summary>The filters of the definition and, at the end of a timed list, <c>from</c> and <c>to</c>.</summary>
     public abstract IReadOnlyList<ListFilter> Filters { get; }
 
     public abstract IReadOnlyList<ListColumn> Columns { get; }
@@ -58,8 +61,9 @@ public sealed class ListDefinition<TRow> : ListDefinition
         filters = new(() =>
         [
             .. By,
-            new TimeFilter(ListQuery.FromKey, new("开始时间", "From")),
-            new TimeFilter(ListQuery.ToKey, new("结束时间", "To")),
+            .. Timed
+                ? new ListFilter[] { new TimeFilter(ListQuery.FromKey, new("开始时间", "From")), new TimeFilter(ListQuery.ToKey, new("结束时间", "To")) }
+                : [],
         ]);
         key = new(CompileKey);
     }
@@ -67,8 +71,13 @@ public sealed class ListDefinition<TRow> : ListDefinition
     /// <summary>All rows of the list. The scope is applied by the engine, not here.</summary>
     public required Func<CallCenterContext, IQueryable<TRow>> Rows { get; init; }
 
-    /// <summary>The time that the range is about; the list is in its order, latest first, unless the user sorts.</summary>
-    public required Expression<Func<TRow, DateTimeOffset>> Time { get; init; }
+    /// <summary>The time that the range is about; the list is in its order, latest first, unless the user sorts. Null for a list of what there is.</summary>
+    public Expression<Func<TRow, DateTimeOffset>>? Time { get; init; }
+
+    /// <summary>The order of a list without time, first to last; without it, that of the key.</summary>
+    public Expression<Func<TRow, string>>? Order { get; init; }
+
+    public override bool Timed => Time is not null;
 
     /// <summary>Identifies a row; also makes the order complete, so that no row is on two pages.</summary>
     public required Expression<Func<TRow, string>> Key { get; init; }
@@ -127,7 +136,8 @@ public sealed class ListDefinition<TRow> : ListDefinition
     public IQueryable<TRow> Filtered(CallCenterContext context, Scope scope, ListQuery query)
     {
         var (from, until) = (query.From, query.Until);
-        var rows = Rows(context).AsNoTracking().In(scope).Where(Time.Where(time => time >= from && time < until));
+        var rows = Rows(context).AsNoTracking().In(scope);
+        rows = Time is null ? rows : rows.Where(Time.Where(time => time >= from && time < until));
         foreach (var condition in query.Conditions)
         {
             rows = ((ListFilter<TRow>)condition.Filter).Apply(rows, condition.Value);
@@ -136,9 +146,13 @@ public sealed class ListDefinition<TRow> : ListDefinition
         return rows;
     }
 
-    private IOrderedQueryable<TRow> Ordered(IQueryable<TRow> rows, ListQuery query) => query.Sort is ListColumn<TRow> sort
-        ? sort.Order(rows, query.Descending).ThenByDescending(Time).ThenByDescending(Key)
-        : rows.OrderByDescending(Time).ThenByDescending(Key);
+    private IOrderedQueryable<TRow> Ordered(IQueryable<TRow> rows, ListQuery query) => (query.Sort as ListColumn<TRow>, Time) switch
+    {
+        ({ } sort, { } time) => sort.Order(rows, query.Descending).ThenByDescending(time).ThenByDescending(Key),
+        (null, { } time) => rows.OrderByDescending(time).ThenByDescending(Key),
+        ({ } sort, null) => sort.Order(rows, query.Descending).ThenBy(Order ?? Key).ThenBy(Key),
+        (null, null) => rows.OrderBy(Order ?? Key).ThenBy(Key),
+    };
 
     private Func<TRow, string> CompileKey() => Key.Compile();
 

@@ -37,8 +37,8 @@ public sealed record ListQuery(
 
             var problem = key switch
             {
-                FromKey => ReadTime(FromKey, value, zone, endOfIt: false, out from),
-                ToKey => ReadTime(ToKey, value, zone, endOfIt: true, out until),
+                FromKey when definition.Timed => ReadTime(FromKey, value, zone, endOfIt: false, out from),
+                ToKey when definition.Timed => ReadTime(ToKey, value, zone, endOfIt: true, out until),
                 PageKey => ReadNumber(PageKey, value, ListLimits.MaxPage, out page),
                 PageSizeKey => ReadNumber(PageSizeKey, value, ListLimits.MaxPageSize, out pageSize),
                 SortKey => ReadSort(definition, value, place.Hiding, out sort),
@@ -56,7 +56,7 @@ public sealed record ListQuery(
             from = until.AddMonths(-1);
         }
 
-        return CheckRange(from, until, zone, today, limits) is { } refused
+        return definition.Timed && CheckRange(from, until, zone, today, limits) is { } refused
             ? (null, refused)
             : (new ListQuery(from, until, conditions, page, pageSize, sort.Column, sort.Descending), null);
     }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 namespace CallCenter.Web.Listing;
 
 /// <summary>What stands in the query panel. Becomes the same question that a program would ask, and is checked there.</summary>
-public sealed class QueryInput
+public sealed class QueryInput(bool timed)
 {
     public ScopeChoice Scope { get; set; } = new();
 
@@ -25,7 +25,7 @@ public sealed class QueryInput
     /// <summary>Today, and what the address of the page says.</summary>
     public static QueryInput Opening(ListDefinition definition, ScopeChoice scope, DateTime today, IReadOnlyDictionary<string, StringValues> address)
     {
-        var input = new QueryInput { Scope = scope };
+        var input = new QueryInput(definition.Timed) { Scope = scope };
         input.Clear(definition, today);
         foreach (var filter in definition.Filters)
         {
@@ -72,11 +72,13 @@ public sealed class QueryInput
 
     public IReadOnlyDictionary<string, string> ToQuery()
     {
-        var query = new Dictionary<string, string>(Values)
+        var query = new Dictionary<string, string>(Values);
+        if (timed)
         {
-            [ListQuery.FromKey] = Write(From),
-            [ListQuery.ToKey] = Write(To),
-        };
+            query[ListQuery.FromKey] = Write(From);
+            query[ListQuery.ToKey] = Write(To);
+        }
+
         if (Identifier is not "" && IdentifierValue.Trim() is { Length: > 0 } value)
         {
             query[Identifier] = value;

@@ -16,4 +16,11 @@ public sealed record Access(int? UserId, string Name, string DisplayName, Scope 
     /// <summary>A permission of a section (<c>records</c>) gives those of its pages (<c>records.inbound-calls</c>).</summary>
     public bool Can(string permission) =>
         Permissions.Contains(permission) || (permission.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && Permissions.Contains(permission[..dot]));
+
+    /// <summary>只读权限: what the user may look at and not change (manual 6.1.2.1). Pages or whole sections.</summary>
+    public IReadOnlySet<string> ReadOnly { get; init; } = new HashSet<string>();
+
+    public bool CanChange(string permission) =>
+        Can(permission) && !ReadOnly.Contains(permission)
+        && !(permission.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && ReadOnly.Contains(permission[..dot]));
 }

@@ -37,7 +37,7 @@ public sealed class SettingsEditor(SettingsStore store, TenantTree tenants, IDbC
             await using var context = await contexts.CreateDbContextAsync(cancel);
             context.AuditEntries.Add(new AuditEntry
             {
-                At = time.GetUtcNow(), UserId = access.UserId, UserName = access.Name, Page = Page, Action = "change", Condition = Describe(enterpriseId, before, values),
+                At = time.GetUtcNow(), UserId = access.UserId, UserName = access.Name, Address = access.Address, Page = Page, Action = "change", Condition = Describe(enterpriseId, before, values),
             });
             await context.SaveChangesAsync(cancel);
         }

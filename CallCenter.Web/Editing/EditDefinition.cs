@@ -1,0 +1,61 @@
+using CallCenter.Web.Listing;
+
+namespace CallCenter.Web.Editing;
+
+/// <summary>A kind of thing that administrators configure, defined once: the form, its checks, single and batch changes, import, and the operation log come
+/// from it. Its list is a <see cref="ListDefinition"/> of the same name.</summary>
+public abstract class EditDefinition
+{
+    /// <summary>What one of them is called: 座席.</summary>
+    public required Text Noun { get; init; }
+
+    public abstract ListDefinition List { get; }
+
+    public string Name => List.Name;
+
+    /// <summary>Who has it may look; who may also change is for <see cref="Security.Access.CanChange"/> to say.</summary>
+    public string Permission => List.Permission;
+
+    public abstract IReadOnlyList<FormField> FormFields { get; }
+
+    public abstract IReadOnlyList<EditActionView> ActionViews { get; }
+
+    /// <summary>批量新增 of a range of numbers; null where there is none.</summary>
+    public BatchRange? Range { get; init; }
+
+    /// <summary>Rows that one import may have; 0 where nothing is imported.</summary>
+    public int ImportRows { get; init; } = 1000;
+
+    /// <summary>False where rows are made elsewhere.</summary>
+    public bool CanAdd { get; init; } = true;
+
+    public bool CanDelete { get; init; } = true;
+
+    /// <summary>A form for a new row, with its defaults.</summary>
+    internal abstract Task<EditSheet> NewAsync(EditContext context, int departmentId, CancellationToken cancel);
+
+    /// <summary>Null when there is no such row in the scope.</summary>
+    internal abstract Task<EditSheet?> OpenAsync(EditContext context, int id, CancellationToken cancel);
+
+    /// <summary>Checks and writes one row into the context's transaction.</summary>
+    internal abstract Task<EditTrace> WriteAsync(EditContext context, EditSheet sheet, CancellationToken cancel);
+
+    internal abstract Task<EditTrace> DeleteAsync(EditContext context, int id, CancellationToken cancel);
+
+    internal abstract Task<IReadOnlyList<EditTrace>> RunAsync(EditContext context, string action, IReadOnlyList<int> ids, CancellationToken cancel);
+
+    /// <summary>Keys of the actions that make sense for a row of the list.</summary>
+    public abstract IReadOnlyList<string> ActionsFor(object row);
+
+    public abstract int IdOf(object row);
+}
+
+/// <summary>A range of numbers becomes a row each; where the first number has leading zeros, all have as many digits.</summary>
+/// <param name="Field">Key of the field that is counted up.</param>
+/// <param name="Suffixed">Key of a text field that the number is appended to; null for none.</param>
+/// <param name="Most">Rows at once.</param>
+public sealed record BatchRange(string Field, string? Suffixed, int Most);
+
+/// <summary>One change, as the operation log has it.</summary>
+internal sealed record EditTrace(
+    EditOutcome Outcome, int? DepartmentId = null, string Title = "", IReadOnlyDictionary<string, string>? Before = null, IReadOnlyDictionary<string, string>? After = null);

@@ -1,0 +1,242 @@
+using CallCenter.Data;
+using CallCenter.Data.Tenancy;
+using CallCenter.Web.Listing;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CallCenter.Web.Editing;
+
+/// <summary>Things of one type.</summary>
+public sealed class EditDefinition<TRow> : EditDefinition
+    where TRow : class, IConfigured
+{
+    public required ListDefinition<TRow> Of { get; init; }
+
+    /// <summary>All rows with what the fields need. The scope is applied by the engine.</summary>
+    public Func<CallCenterContext, IQueryable<TRow>> Rows { get; init; } = context => context.Set<TRow>();
+
+    /// <summary>A new row of the department with its defaults.</summary>
+    public required Func<int, TRow> Create { get; init; }
+
+    /// <summary>What people call the row: <c>2001 张三</c>.</summary>
+    public required Func<TRow, string> Title { get; init; }
+
+    public required IReadOnlyList<FormField<TRow>> Fields { get; init; }
+
+    /// <summary>Rules over several fields or rows, asked once each field by itself is in order. Problems by key of the field.</summary>
+    public Func<EditContext, TRow, CancellationToken, Task<IReadOnlyDictionary<string, Text>>>? Rule { get; init; }
+
+    /// <summary>Why the row may not be deleted now: where it is used, or who is signed in. Null when it may.</summary>
+    public Func<EditContext, TRow, CancellationToken, Task<Text?>>? Keep { get; init; }
+
+    public IReadOnlyList<EditAction<TRow>> Actions { get; init; } = [];
+
+    public override ListDefinition List => Of;
+
+    public override IReadOnlyList<FormField> FormFields => Fields;
+
+    public override IReadOnlyList<EditActionView> ActionViews =>
+        [.. Actions.Select(action => new EditActionView(action.Key, action.Label, action.Icon, action.Confirm, action.OnRow))];
+
+    public override IReadOnlyList<string> ActionsFor(object row) => [.. Actions.Where(action => action.AppliesTo((TRow)row)).Select(action => action.Key)];
+
+    public override int IdOf(object row) => ((TRow)row).Id;
+
+    internal override async Task<EditSheet> NewAsync(EditContext context, int departmentId, CancellationToken cancel)
+    {
+        var row = Create(departmentId);
+        return new EditSheet(null, departmentId, 0, "", Values(row), await ChoicesAsync(context.Database, departmentId, cancel));
+    }
+
+    internal override async Task<EditSheet?> OpenAsync(EditContext context, int id, CancellationToken cancel) =>
+        await FindAsync(context, id, cancel) is { } row
+            ? new EditSheet(id, row.DepartmentId, Revision(context, row), Title(row), Values(row), await ChoicesAsync(context.Database, row.DepartmentId, cancel))
+            : null;
+
+    internal override async Task<EditTrace> WriteAsync(EditContext context, EditSheet sheet, CancellationToken cancel)
+    {
+        var row = sheet.Id is { } id ? await FindAsync(context, id, cancel) : Create(sheet.DepartmentId);
+        if (row is null)
+        {
+            return new(EditOutcome.Refused(new($"该{Noun.Zh}已不存在，可能刚被他人删除。", $"This {Lower} is gone: somebody has just deleted it.")));
+        }
+
+        if (sheet.Id is not null && Revision(context, row) != sheet.Revision)
+        {
+            return new(EditOutcome.Refused(Overtaken), row.DepartmentId, Title(row));
+        }
+
+        var before = sheet.Id is null ? null : Values(row);
+        var choices = await ChoicesAsync(context.Database, row.DepartmentId, cancel);
+        var problems = Apply(row, sheet, before, choices);
+        if (problems.Count == 0)
+        {
+            await CheckUniqueAsync(context, row, problems, cancel);
+        }
+
+        if (problems.Count == 0 && Rule is not null)
+        {
+            foreach (var (key, problem) in await Rule(context, row, cancel))
+            {
+                problems[key] = problem;
+            }
+        }
+
+        return problems.Count > 0
+            ? new(EditOutcome.Wrong(problems), row.DepartmentId, Title(row))
+            : await StoreAsync(context, row, before, cancel);
+    }
+
+    internal override async Task<EditTrace> DeleteAsync(EditContext context, int id, CancellationToken cancel)
+    {
+        if (await FindAsync(context, id, cancel) is not { } row)
+        {
+            return new(EditOutcome.Ok(id));
+        }
+
+        if (Keep is not null && await Keep(context, row, cancel) is { } reason)
+        {
+            return new(EditOutcome.Refused(reason), row.DepartmentId, Title(row));
+        }
+
+        var before = Values(row);
+        context.Database.Remove(row);
+        try
+        {
+            await context.Database.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException error) when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation })
+        {
+            context.Database.ChangeTracker.Clear();
+            return new(EditOutcome.Refused(new($"“{Title(row)}”正在被使用，不能删除。", $"“{Title(row)}” is in use and cannot be deleted.")), row.DepartmentId, Title(row));
+        }
+
+        return new(EditOutcome.Ok(id), row.DepartmentId, Title(row), before);
+    }
+
+    internal override async Task<IReadOnlyList<EditTrace>> RunAsync(EditContext context, string action, IReadOnlyList<int> ids, CancellationToken cancel)
+    {
+        var found = Actions.Single(one => one.Key == action);
+        var rows = await Rows(context.Database).In(context.Access.Scope).Where(row => ids.Contains(row.Id)).ToListAsync(cancel);
+        rows = [.. rows.Where(found.AppliesTo)];
+        var before = rows.Select(Values).ToList();
+        if (rows.Count == 0)
+        {
+            return [new(EditOutcome.Refused(new("所选记录不适用此操作。", "This does not apply to what is chosen.")))];
+        }
+
+        if (await found.Run(context, rows, cancel) is { } refusal)
+        {
+            context.Database.ChangeTracker.Clear();
+            return [new(EditOutcome.Refused(refusal), rows[0].DepartmentId, string.Join(", ", rows.Take(10).Select(Title)))];
+        }
+
+        await context.Database.SaveChangesAsync(cancel);
+        return [.. rows.Select((row, index) => new EditTrace(EditOutcome.Ok(row.Id), row.DepartmentId, Title(row), before[index], Values(row)))];
+    }
+
+    private Text Overtaken => new(
+        $"您打开之后，他人已修改此{Noun.Zh}。请重新打开，您填写的内容仍保留在表单中可供参考。",
+        $"Somebody has changed this {Lower} since you opened it. Open it again; what you typed stays in the form until then.");
+
+    private string Lower => Noun.En.ToLowerInvariant();
+
+    private Task<TRow?> FindAsync(EditContext context, int id, CancellationToken cancel) =>
+        Rows(context.Database).In(context.Access.Scope).SingleOrDefaultAsync(row => row.Id == id, cancel);
+
+    private static uint Revision(EditContext context, TRow row) => context.Database.Entry(row).Property<uint>(IConfigured.Revision).CurrentValue;
+
+    private Dictionary<string, string> Values(TRow row) => Fields.ToDictionary(field => field.Key, field => field.Read(row));
+
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<Choice>>> ChoicesAsync(CallCenterContext database, int departmentId, CancellationToken cancel)
+    {
+        var choices = new Dictionary<string, IReadOnlyList<Choice>>();
+        foreach (var field in Fields)
+        {
+            choices[field.Key] = await field.ChoicesAsync(database, departmentId, cancel);
+        }
+
+        return choices;
+    }
+
+    /// <summary>Writes the values into the row; the problems of those that cannot be.</summary>
+    private Dictionary<string, Text> Apply(
+        TRow row, EditSheet sheet, Dictionary<string, string>? before, IReadOnlyDictionary<string, IReadOnlyList<Choice>> choices)
+    {
+        var problems = new Dictionary<string, Text>();
+        foreach (var key in sheet.Values.Keys.Where(key => Fields.All(field => field.Key != key)))
+        {
+            problems[key] = new($"没有名为“{key}”的字段。", $"There is no field “{key}”.");
+        }
+
+        foreach (var field in Fields)
+        {
+            var stood = before?[field.Key] ?? field.Read(row);
+            var written = sheet.Values.TryGetValue(field.Key, out var value) ? value : stood;
+            if (field.Check(written, choices[field.Key]) is { } problem)
+            {
+                problems[field.Key] = problem;
+            }
+            else if (before is not null && field.Fixed && written != stood)
+            {
+                problems[field.Key] = new($"“{field.Label.Zh}”创建后不能修改。", $"“{field.Label.En}” cannot be changed afterwards.");
+            }
+            else
+            {
+                field.Write(row, written);
+            }
+        }
+
+        return problems;
+    }
+
+    private async Task CheckUniqueAsync(EditContext context, TRow row, Dictionary<string, Text> problems, CancellationToken cancel)
+    {
+        foreach (var field in Fields.Where(field => field is { Unique: not Uniqueness.None, Path: not null }))
+        {
+            var others = context.Database.Set<TRow>().AsNoTracking().Where(other => other.Id != row.Id).Where(field.Path!.Is(field.Read(row)));
+            if (field.Unique == Uniqueness.InDepartment)
+            {
+                others = others.Where(other => other.DepartmentId == row.DepartmentId);
+            }
+
+            if (await others.AnyAsync(cancel))
+            {
+                problems[field.Key] = Taken(field, row);
+            }
+        }
+    }
+
+    private Text Taken(FormField field, TRow row) =>
+        new($"“{field.Label.Zh}”{field.Read(row)} 已被其他{Noun.Zh}使用。", $"“{field.Label.En}” {field.Read(row)} is taken by another {Lower}.");
+
+    private async Task<EditTrace> StoreAsync(EditContext context, TRow row, Dictionary<string, string>? before, CancellationToken cancel)
+    {
+        if (before is null)
+        {
+            context.Database.Add(row);
+        }
+        else
+        {
+            // Even where only rows that belong to it changed: its revision tells the next one who saves.
+            context.Database.Entry(row).Property(nameof(IOfDepartment.DepartmentId)).IsModified = true;
+        }
+
+        try
+        {
+            await context.Database.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new(EditOutcome.Refused(Overtaken), row.DepartmentId, Title(row));
+        }
+        catch (DbUpdateException error) when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            // Somebody was quicker between our look and our write.
+            var field = Fields.FirstOrDefault(one => one.Unique != Uniqueness.None) ?? Fields[0];
+            return new(EditOutcome.Wrong(new Dictionary<string, Text> { [field.Key] = Taken(field, row) }), row.DepartmentId, Title(row));
+        }
+
+        return new(EditOutcome.Ok(row.Id), row.DepartmentId, Title(row), before, Values(row));
+    }
+}

@@ -1,0 +1,161 @@
+using System.Text.Json;
+using CallCenter.Data;
+using CallCenter.Data.Tenancy;
+using CallCenter.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Web.Editing;
+
+/// <summary>Reads and writes what administrators configure: checks who may, keeps all of a change or none of it, and writes the operation log. Thread safe.</summary>
+public sealed class EditStore(IDbContextFactory<CallCenterContext> contexts, Presence presence, TimeProvider time)
+{
+    private static readonly Text NotAllowed = new("您没有修改权限。", "You may not change this.");
+
+    private static readonly Text NoSuchDepartment = new("请选择所属部门。", "Choose the department it belongs to.");
+
+    /// <summary>Null when the user may not see it or it does not exist.</summary>
+    public async Task<EditSheet?> OpenAsync(EditDefinition definition, Access access, int id, CancellationToken cancel)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancel);
+        return access.Can(definition.Permission) ? await definition.OpenAsync(new(database, access, presence), id, cancel) : null;
+    }
+
+    /// <summary>Null when the user may not add to the department.</summary>
+    public async Task<EditSheet?> NewAsync(EditDefinition definition, Access access, int departmentId, CancellationToken cancel)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancel);
+        return access.CanChange(definition.Permission) && access.Scope.Allows(departmentId)
+            ? await definition.NewAsync(new(database, access, presence), departmentId, cancel)
+            : null;
+    }
+
+    public async Task<EditOutcome> SaveAsync(EditDefinition definition, Access access, EditSheet sheet, CancellationToken cancel) =>
+        (await SaveAllAsync(definition, access, [sheet], cancel))[0];
+
+    /// <summary>Writes all of them or, where one cannot be written, none.</summary>
+    /// <returns>What came of each, in their order. When any was not done, none was.</returns>
+    public async Task<IReadOnlyList<EditOutcome>> SaveAllAsync(EditDefinition definition, Access access, IReadOnlyList<EditSheet> sheets, CancellationToken cancel)
+    {
+        if (!access.CanChange(definition.Permission))
+        {
+            return [.. sheets.Select(_ => EditOutcome.Refused(NotAllowed))];
+        }
+
+        return await TransactAsync(definition, access, sheets.Any(sheet => sheet.Id is null) ? "add" : "change", async context =>
+        {
+            var traces = new List<EditTrace>(sheets.Count);
+            foreach (var sheet in sheets)
+            {
+                // Problems are collected to the end, so that a whole import is mended at once; a failed write ends it, because the transaction is over.
+                traces.Add(sheet.Id is null && !access.Scope.Allows(sheet.DepartmentId)
+                    ? new(EditOutcome.Refused(NoSuchDepartment))
+                    : await definition.WriteAsync(context, sheet, cancel));
+                if (!traces[^1].Outcome.Done)
+                {
+                    context.Database.ChangeTracker.Clear();
+                }
+            }
+
+            return traces;
+        }, cancel);
+    }
+
+    /// <summary>The same values for many rows.</summary>
+    public async Task<IReadOnlyList<EditOutcome>> ChangeAsync(
+        EditDefinition definition, Access access, IReadOnlyList<int> ids, IReadOnlyDictionary<string, string> values, CancellationToken cancel)
+    {
+        var sheets = new List<EditSheet>();
+        foreach (var id in ids)
+        {
+            if (await OpenAsync(definition, access, id, cancel) is { } sheet)
+            {
+                sheets.Add(sheet with { Values = values });
+            }
+        }
+
+        return await SaveAllAsync(definition, access, sheets, cancel);
+    }
+
+    public async Task<IReadOnlyList<EditOutcome>> DeleteAsync(EditDefinition definition, Access access, IReadOnlyList<int> ids, CancellationToken cancel)
+    {
+        if (!access.CanChange(definition.Permission) || !definition.CanDelete)
+        {
+            return [EditOutcome.Refused(NotAllowed)];
+        }
+
+        return await TransactAsync(definition, access, "delete", async context =>
+        {
+            var traces = new List<EditTrace>(ids.Count);
+            foreach (var id in ids)
+            {
+                traces.Add(await definition.DeleteAsync(context, id, cancel));
+                if (!traces[^1].Outcome.Done)
+                {
+                    break;
+                }
+            }
+
+            return traces;
+        }, cancel);
+    }
+
+    /// <param name="action">Key of one of the definition's actions.</param>
+    public async Task<EditOutcome> RunAsync(EditDefinition definition, Access access, string action, IReadOnlyList<int> ids, CancellationToken cancel)
+    {
+        if (!access.CanChange(definition.Permission) || definition.ActionViews.All(view => view.Key != action))
+        {
+            return EditOutcome.Refused(NotAllowed);
+        }
+
+        var outcomes = await TransactAsync(definition, access, action, context => definition.RunAsync(context, action, ids, cancel), cancel);
+        return outcomes.FirstOrDefault(outcome => !outcome.Done) ?? outcomes[0];
+    }
+
+    private async Task<IReadOnlyList<EditOutcome>> TransactAsync(
+        EditDefinition definition, Access access, string action, Func<EditContext, Task<IReadOnlyList<EditTrace>>> change, CancellationToken cancel)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancel);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancel);
+        var traces = await change(new EditContext(database, access, presence));
+        var done = traces.All(trace => trace.Outcome.Done);
+        if (done)
+        {
+            Log(database, definition, access, action, traces);
+            await database.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        else
+        {
+            await transaction.RollbackAsync(cancel);
+            await LogRefusalAsync(definition, access, action, traces, cancel);
+        }
+
+        return [.. traces.Select(trace => trace.Outcome)];
+    }
+
+    private void Log(CallCenterContext database, EditDefinition definition, Access access, string action, IReadOnlyList<EditTrace> traces) =>
+        database.AuditEntries.AddRange(traces.Where(trace => trace.DepartmentId is not null).Select(trace => Line(definition, access, action, trace)));
+
+    // A change that was refused is a line of its own, outside the transaction that was taken back.
+    private async Task LogRefusalAsync(EditDefinition definition, Access access, string action, IReadOnlyList<EditTrace> traces, CancellationToken cancel)
+    {
+        if (traces.FirstOrDefault(trace => trace.Outcome.Refusal is not null) is { } refused)
+        {
+            await using var database = await contexts.CreateDbContextAsync(cancel);
+            database.AuditEntries.Add(Line(definition, access, action, refused));
+            await database.SaveChangesAsync(cancel);
+        }
+    }
+
+    private AuditEntry Line(EditDefinition definition, Access access, string action, EditTrace trace) => new()
+    {
+        At = time.GetUtcNow(), UserId = access.UserId, UserName = access.Name, Address = access.Address, DepartmentId = trace.DepartmentId, Page = definition.Name, Action = action,
+        Object = trace.Title, Succeeded = trace.Outcome.Done, Condition = trace.Outcome.Refusal?.Zh ?? "",
+        Before = Changes(trace.Before, trace.After), After = Changes(trace.After, trace.Before),
+    };
+
+    /// <summary>Only what differs from the other side; all of it where there is no other side.</summary>
+    private static string? Changes(IReadOnlyDictionary<string, string>? values, IReadOnlyDictionary<string, string>? others) => values is null
+        ? null
+        : JsonSerializer.Serialize(values.Where(pair => others is null || others.GetValueOrDefault(pair.Key) != pair.Value).ToDictionary(pair => pair.Key, pair => pair.Value));
+}

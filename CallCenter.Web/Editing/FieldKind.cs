@@ -1,0 +1,29 @@
+namespace CallCenter.Web.Editing;
+
+/// <summary>How a field is edited, and what its written form looks like.</summary>
+public enum FieldKind
+{
+    /// <summary>One line, as it is typed.</summary>
+    Text = 1,
+
+    /// <summary>A whole number.</summary>
+    Number = 2,
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    Flag = 3,
+
+    /// <summary>The code of one choice; empty for none.</summary>
+    Choice = 4,
+
+    /// <summary>Codes of some choices, separated by commas.</summary>
+    Choices = 5,
+
+    /// <summary>Choices with a level each: <c>3:1,7:5</c>.</summary>
+    Levels = 6,
+
+    /// <summary>Never read back. Empty keeps what is stored.</summary>
+    Secret = 7,
+
+    /// <summary>Several lines.</summary>
+    Lines = 8,
+}

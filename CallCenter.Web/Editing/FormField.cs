@@ -1,0 +1,72 @@
+using CallCenter.Data;
+using CallCenter.Web.Listing;
+
+namespace CallCenter.Web.Editing;
+
+/// <summary>A field of a form, as pages, imports and programs know it. Values travel in a written form that does not depend on language.</summary>
+public abstract class FormField(string key, Text label, FieldKind kind)
+{
+    /// <summary>camelCase code name.</summary>
+    public string Key => key;
+
+    public Text Label => label;
+
+    public FieldKind Kind => kind;
+
+    /// <summary>The tab or heading that it stands under; fields of one group follow each other.</summary>
+    public Text Group { get; init; } = new("基本信息", "Basics");
+
+    /// <summary>May not be empty. A secret may be empty where one is stored already.</summary>
+    public bool Required { get; init; }
+
+    public Text? Help { get; init; }
+
+    public Text? Unit { get; init; }
+
+    /// <summary>Smallest value of a number; its largest is <see cref="Max"/>.</summary>
+    public int Min { get; init; }
+
+    public int Max { get; init; } = int.MaxValue;
+
+    public int MaxLength { get; init; } = 100;
+
+    /// <summary>Set when the row is made and not changed afterwards.</summary>
+    public bool Fixed { get; init; }
+
+    /// <summary>Must differ from all other rows, of the department or of the installation.</summary>
+    public Uniqueness Unique { get; init; }
+
+    /// <summary>May be changed for many rows at once.</summary>
+    public bool Batch { get; init; } = true;
+
+    /// <summary>The choices that there are for a row of the department; empty for fields without choices.</summary>
+    public abstract Task<IReadOnlyList<Choice>> ChoicesAsync(CallCenterContext database, int departmentId, CancellationToken cancel);
+
+    /// <summary>The value in its written form.</summary>
+    public abstract string Read(object row);
+
+    /// <summary>A sentence that names the field and the rule when the value cannot be used. Empty values pass: <see cref="Required"/> is checked apart.</summary>
+    public abstract Text? Check(string written);
+
+    /// <summary>What people read in place of the written form: words of choices, stars of secrets.</summary>
+    public string Display(string written, IReadOnlyList<Choice> choices) => Kind switch
+    {
+        FieldKind.Secret => written is "" ? "" : "******",
+        FieldKind.Flag => written == "true" ? Text.Of("是", "Yes") : Text.Of("否", "No"),
+        FieldKind.Choice or FieldKind.Choices => string.Join(Text.Of("、", ", "), Codes(written).Select(code => Word(code, choices))),
+        FieldKind.Levels => string.Join(Text.Of("、", ", "), Codes(written).Select(code => code.Split(':')).Select(part => $"{Word(part[0], choices)} {part[^1]}")),
+        _ => written,
+    };
+
+    public static IEnumerable<string> Codes(string written) => written.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static string Word(string code, IReadOnlyList<Choice> choices) => choices.FirstOrDefault(choice => choice.Code == code)?.Label.ToString() ?? code;
+}
+
+/// <summary>Among which rows a value may stand only once.</summary>
+public enum Uniqueness
+{
+    None = 0,
+    InDepartment = 1,
+    InInstallation = 2,
+}
