@@ -8,6 +8,7 @@ using CallCenter.Web.Console.Settings;
 using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Interface;
 using CallCenter.Web.Interface.Switch;
+using CallCenter.Web.Jobs;
 using CallCenter.Web.Listing;
 using CallCenter.Web.Security;
 using Microsoft.AspNetCore.Components.Server;
@@ -43,6 +44,7 @@ public static class Composition
             .AddTelephony(new TelephonyOptions(
                 "sip", settings.FreeSwitchNodes, settings.FreeSwitchPassword, settings.RecordingsFolder, settings.DataFolder, settings.Demo) { Domain = softphone.Domain })
             .AddLists()
+            .AddJobs()
             .AddInterface()
             .AddAgentDesk(softphone)
             .AddSwitchEndpoints(CallReportFolders.Of(settings.DataFolder, settings.RecordingsFolder))
