@@ -4,6 +4,7 @@ using CallCenter.Data.Exports;
 using CallCenter.Data.Ivr;
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Queues;
+using CallCenter.Data.Recordings;
 using CallCenter.Data.Records;
 using CallCenter.Data.Schema;
 using CallCenter.Data.Settings;
@@ -80,6 +81,8 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
     public DbSet<HourlyAgentState> HourlyAgentStates => Set<HourlyAgentState>();
 
     public DbSet<ExportJob> ExportJobs => Set<ExportJob>();
+
+    public DbSet<RecordingRemoval> RecordingRemovals => Set<RecordingRemoval>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
@@ -169,6 +172,7 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
             entity.Property(transcript => transcript.Result).HasColumnType("jsonb");
         });
         builder.Entity<AgentStateLog>().HasKey(log => new { log.Id, log.StartedAt });
+        builder.Entity<RecordingRemoval>().HasKey(removal => removal.Path);
         builder.Entity<HourlyHotline>().HasKey(row => new { row.DepartmentId, row.HourStart, row.Hotline });
         builder.Entity<HourlyQueue>().HasKey(row => new { row.DepartmentId, row.HourStart, row.QueueId });
         builder.Entity<HourlyAgent>().HasKey(row => new { row.DepartmentId, row.HourStart, row.AgentId });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using CallCenter.Tests.Support;
 using Microsoft.Playwright;
@@ -90,10 +91,17 @@ public sealed class FirstCallTests
 
     private static async Task PlayTheRecordingAsync(IPage page)
     {
-        var audio = page.Locator(".recording-player audio");
-        await Expect(audio).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await audio.EvaluateAsync("sound => sound.play()");
-        await page.WaitForFunctionAsync("() => document.querySelector('.recording-player audio').currentTime > 0.2");
+        // The waveform is drawn before any sound was fetched; a click in it seeks, and the keys go on from there.
+        var player = page.Locator("recording-player[state=ready]");
+        await Expect(player.Locator("canvas").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await player.GetByRole(AriaRole.Button, new() { Name = "播放" }).ClickAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('recording-player audio').currentTime > 0.2");
+        await player.GetByRole(AriaRole.Button, new() { Name = "暂停" }).ClickAsync();
+        var seconds = await player.Locator("audio").EvaluateAsync<double>("sound => sound.duration");
+        await player.Locator(".wave").ClickAsync();
+        await page.WaitForFunctionAsync($"() => Math.abs(document.querySelector('recording-player audio').currentTime - {seconds.ToString(CultureInfo.InvariantCulture)} / 2) < 1");
+        await player.Locator(".wave").PressAsync("Home");
+        await page.WaitForFunctionAsync("() => document.querySelector('recording-player audio').currentTime === 0");
     }
 
     private static ILocator Row(IPage page, string customer) => page.Locator("tbody tr")

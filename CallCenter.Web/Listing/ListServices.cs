@@ -12,8 +12,7 @@ public static class ListServices
         services.AddSingleton<ListReader>();
         services.AddSingleton<Preferences>();
         services.AddSingleton<StoryReader>();
-        services.AddSingleton<RecordingLinks>();
-        services.AddSingleton<RecordingFiles>();
+        services.AddRecordingPages();
         return services;
     }
 }

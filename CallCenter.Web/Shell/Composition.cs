@@ -1,4 +1,5 @@
 using CallCenter.Data;
+using CallCenter.Data.Recordings;
 using CallCenter.Telephony;
 using CallCenter.Telephony.Switching.CallReports;
 using CallCenter.Web.Agents;
@@ -43,6 +44,7 @@ public static class Composition
             .AddCallCenterData(new DataOptions(settings.DataFolder, settings.Database, settings.Demo, settings.AdminPassword, settings.ApiToken))
             .AddTelephony(new TelephonyOptions(
                 "sip", settings.FreeSwitchNodes, settings.FreeSwitchPassword, settings.RecordingsFolder, settings.DataFolder, settings.Demo) { Domain = softphone.Domain })
+            .AddRecordings(settings.Recordings)
             .AddLists()
             .AddJobs()
             .AddInterface()

@@ -1,3 +1,5 @@
+using CallCenter.Data.Recordings;
+
 namespace CallCenter.Web.Shell;
 
 /// <summary>What the environment says about this installation. The names are fixed (README, "Settings").</summary>
@@ -16,6 +18,8 @@ public sealed record InstallationSettings(
     string Urls, string DataFolder, string? Database, bool Demo, string? AdminPassword, string? ApiToken,
     IReadOnlyList<string> FreeSwitchNodes, string FreeSwitchPassword, string? FreeSwitchWebSocket, string? FreeSwitchDomain, string RecordingsFolder, Uri? Telemetry)
 {
+    public RecordingOptions Recordings => new(RecordingsFolder, Path.Combine(DataFolder, "recordings-cache"));
+
     /// <summary>Reads and checks the variables.</summary>
     /// <param name="variable">Gives a variable's value, or null when it is not set.</param>
     /// <exception cref="SettingException">A value cannot be used; the message names the variable.</exception>

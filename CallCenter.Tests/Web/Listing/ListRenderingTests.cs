@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Claims;
 using CallCenter.Data.Tenancy;
 using CallCenter.Web.Home.Records;
+using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Home.Records.Story;
 using CallCenter.Web.Listing;
 using CallCenter.Web.Security;

@@ -1,4 +1,5 @@
 using CallCenter.Data.Records;
+using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Home.Records.Story;
 using CallCenter.Web.Listing;
 using CallCenter.Web.Shell;
@@ -78,7 +79,7 @@ public static class InboundCalls
         ],
         Sections =
         [
-            new ComponentSection<CallRecord, RecordingPlayer>("recording", new("通话录音", "Recording"), call => call.Recording is not ""),
+            new RecordingSection<CallRecord>("recording", new("通话录音", "Recording"), call => call.Recording is not ""),
             new TableSection<CallRecord, CallLeg>("legs", new("通话详情", "Legs"),
                 (context, call) => context.CallLegs.Where(leg => leg.UniqueId == call.UniqueId && leg.EnteredAt == call.EnteredAt).OrderBy(leg => leg.StartedAt),
                 [

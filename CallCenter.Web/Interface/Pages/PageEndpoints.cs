@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using CallCenter.Data.Records;
 using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Listing;
 using CallCenter.Web.Security;
@@ -63,7 +62,7 @@ public static class PageEndpoints
             values[definition.Columns[i].Key] = (definition.Columns[i].Kind, row.Values[i]) switch
             {
                 (ColumnKind.Time, DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, zone),
-                (ColumnKind.Recording, string { Length: > 0 }) => links.For((CallRecord)row.Item),
+                (ColumnKind.Recording, string { Length: > 0 }) => links.ForRow(row.Item),
                 (_, var value) => value,
             };
         }

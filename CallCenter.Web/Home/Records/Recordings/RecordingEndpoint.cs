@@ -1,52 +1,114 @@
 using CallCenter.Data;
-using CallCenter.Data.Tenancy;
+using CallCenter.Data.Recordings;
+using CallCenter.Data.Settings;
 using CallCenter.Web.Security;
-using CallCenter.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Web.Home.Records.Recordings;
 
 /// <summary>Plays and downloads recordings. Who has a link still has to be somebody who may hear it: a link that was passed on is worth nothing to others.</summary>
-public static class RecordingEndpoint
+public sealed class RecordingEndpoint(
+    RecordingLinks links, RecordingReader reader, RecordingConverter converter, SettingsStore settings, AccessResolver resolver,
+    IDbContextFactory<CallCenterContext> contexts, TimeProvider time)
 {
-    public static IEndpointRouteBuilder MapRecordings(this IEndpointRouteBuilder routes)
+    public static IEndpointRouteBuilder Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(RecordingLinks.Path + "/{link}", GetAsync)
+        var group = routes.MapGroup(RecordingLinks.Path + "/{link}")
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(Schemes.User, Schemes.Token).RequireAuthenticatedUser())
             .ExcludeFromDescription();
+        group.MapGet("", (string link, string? format, bool? download, HttpContext http, [FromServices] RecordingEndpoint endpoint, CancellationToken cancel) =>
+            endpoint.SoundAsync(link, format, download ?? false, http, cancel));
+        group.MapGet("/waveform", (string link, HttpContext http, [FromServices] RecordingEndpoint endpoint, CancellationToken cancel) =>
+            endpoint.WaveformAsync(link, http, cancel));
         return routes;
     }
 
-    private static async Task<IResult> GetAsync(
-        string link, bool? download, HttpContext http, [FromServices] RecordingLinks links, [FromServices] RecordingFiles files,
-        [FromServices] AccessResolver resolver, [FromServices] IDbContextFactory<CallCenterContext> contexts, CancellationToken cancel)
+    /// <param name="format">wav, mp3, or none: as it is kept.</param>
+    private async Task<IResult> SoundAsync(string link, string? format, bool download, HttpContext http, CancellationToken cancel)
     {
-        var (target, problem) = links.Read(link);
-        if (target is null)
+        SoundFormat? wanted = format switch { null or "" => null, "wav" => SoundFormat.Wav, "mp3" => SoundFormat.Mp3, _ => (SoundFormat)0 };
+        if (wanted is (SoundFormat)0)
         {
-            return problem == LinkProblem.Expired
-                ? Refuse(StatusCodes.Status410Gone, new("录音链接已过期，请在来电记录中重新打开。", "The link has expired: open the recording again from the list."))
-                : Refuse(StatusCodes.Status404NotFound, new("录音链接无效。", "The link to the recording is not valid."));
+            return Refuse(StatusCodes.Status400BadRequest, new("参数 format 只能是 wav 或 mp3。", "The parameter format is either wav or mp3."));
         }
 
-        if (await resolver.ForAsync(http.User, cancel) is not { } access || !access.Can(Permission.Recordings) || !access.Scope.Allows(target.DepartmentId))
+        var (found, refusal) = await FindAsync(link, wanted, http, cancel);
+        if (found is not { } recording)
         {
-            return Refuse(StatusCodes.Status403Forbidden, new("您没有收听此录音的权限。", "You may not listen to this recording."));
-        }
-
-        await using var context = await contexts.CreateDbContextAsync(cancel);
-        var recording = await context.CallRecords.In(access.Scope)
-            .Where(call => call.UniqueId == target.UniqueId && call.EnteredAt == target.EnteredAt && call.DepartmentId == target.DepartmentId)
-            .Select(call => call.Recording)
-            .SingleOrDefaultAsync(cancel);
-        if (recording is null || files.Find(recording) is not { } file)
-        {
-            return Refuse(StatusCodes.Status404NotFound, new("录音文件不存在，可能尚未生成或已被清理。", "The recording's file is missing: it is not made yet, or was removed."));
+            return refusal!;
         }
 
         http.Response.Headers.CacheControl = "private, no-store";
-        return Results.File(file, RecordingFiles.ContentType(file), download == true ? Path.GetFileName(file) : null, enableRangeProcessing: true);
+        // The file's own name has the customer's number in it, which not everybody may see.
+        var name = download ? recording.Reference.Key + (wanted ?? recording.File.Format!.Value).Extension() : null;
+        if (wanted is SoundFormat.Mp3 && recording.File.Format is SoundFormat.Wav)
+        {
+            var compression = (await settings.OfDepartmentAsync(recording.Reference.DepartmentId, cancel)).Get(RecordingSettings.Mp3Compression);
+            var (file, problem) = await converter.Mp3Async(recording.File, (int)compression, cancel);
+            return file is null
+                ? Refuse(problem is ConversionProblem.Unreadable ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status503ServiceUnavailable, problem.Sentence())
+                : Results.File(file, SoundFormat.Mp3.ContentType(), name, enableRangeProcessing: true);
+        }
+
+        return Results.Stream(
+            recording.File.Open(), recording.File.Format!.Value.ContentType(), name, recording.File.WrittenAt, enableRangeProcessing: true);
+    }
+
+    private async Task<IResult> WaveformAsync(string link, HttpContext http, CancellationToken cancel)
+    {
+        var (found, refusal) = await FindAsync(link, null, http, cancel);
+        if (found is not { } recording)
+        {
+            return refusal!;
+        }
+
+        http.Response.Headers.CacheControl = "private, no-store";
+        return await converter.WaveformAsync(recording.File, cancel) is { } waveform
+            ? Results.Json(waveform)
+            : Refuse(StatusCodes.Status422UnprocessableEntity, RecordingWords.NoWaveform);
+    }
+
+    /// <summary>The recording that the link is to, for whoever asks; else the answer to them.</summary>
+    private async Task<((RecordingReference Reference, RecordingFile File)? Found, IResult? Refusal)> FindAsync(
+        string signed, SoundFormat? format, HttpContext http, CancellationToken cancel)
+    {
+        if (links.Read(signed) is not { } link)
+        {
+            return (null, Refuse(StatusCodes.Status404NotFound, RecordingWords.Forged));
+        }
+
+        var recording = link.Recording;
+        if (await resolver.ForAsync(http.User, cancel) is not { } access || !access.Can(Permission.Recordings) || !access.Scope.Allows(recording.DepartmentId))
+        {
+            return (null, Refuse(StatusCodes.Status403Forbidden, RecordingWords.NotAllowed));
+        }
+
+        var minutes = (await settings.OfDepartmentAsync(recording.DepartmentId, cancel)).Get(RecordingSettings.LinkMinutes);
+        if (link.IsExpired(minutes, time.GetUtcNow()))
+        {
+            return (null, Refuse(StatusCodes.Status410Gone, RecordingWords.Expired));
+        }
+
+        // Mp3 may be made from the wav; wav is not made from mp3, which has less in it.
+        var finding = await reader.FindAsync(recording, access.Scope, format is SoundFormat.Wav ? format : null, cancel)
+            ?? new RecordingFinding("", null, null);
+        if (finding.Problem is RecordingProblem.None)
+        {
+            return ((recording, finding.File!), null);
+        }
+
+        var onlyMp3 = format is SoundFormat.Wav && (await reader.FindAsync(recording, access.Scope, SoundFormat.Mp3, cancel))?.Problem is RecordingProblem.None;
+        return (null, Refuse(
+            finding.Problem is RecordingProblem.Removed ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound,
+            onlyMp3 ? RecordingWords.NoWav : finding.Sentence(await ZoneAsync(recording.DepartmentId, cancel))!.Value));
+    }
+
+    private async Task<TimeZoneInfo> ZoneAsync(int departmentId, CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        var name = await context.Departments.Where(row => row.Id == departmentId).Select(row => row.TimeZone).SingleOrDefaultAsync(cancel);
+        return name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
     }
 
     private static IResult Refuse(int status, Text sentence) => Results.Problem(sentence.ToString(), statusCode: status);

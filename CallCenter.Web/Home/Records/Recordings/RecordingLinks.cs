@@ -1,55 +1,53 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
-using CallCenter.Data.Records;
+using System.Text;
+using CallCenter.Data.Recordings;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace CallCenter.Web.Home.Records.Recordings;
 
-/// <summary>Signed links to recordings that expire (manual 6.1.3.1.5 item 23). A link names a call, never a file. Thread safe.</summary>
+/// <summary>Signed links to recordings. A link names a row and says when it was given, never a file; how long it works is decided when it is used
+/// (<see cref="CallCenter.Data.Settings.RecordingSettings.LinkMinutes"/>), so a shorter time counts at once. Thread safe.</summary>
 public sealed class RecordingLinks(IDataProtectionProvider protection, TimeProvider time)
 {
     public const string Path = "/recordings";
 
-    private readonly IDataProtector protector = protection.CreateProtector("CallCenter.RecordingLink.v1");
+    private readonly IDataProtector protector = protection.CreateProtector("CallCenter.RecordingLink.v2");
 
-    public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(2);
-
-    /// <summary>The path of the call's recording, good for <see cref="Lifetime"/>.</summary>
-    public string For(CallRecord call)
+    /// <summary>The path of the recording.</summary>
+    public string For(RecordingReference recording)
     {
-        var expires = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
-        var text = string.Create(CultureInfo.InvariantCulture, $"{expires}|{call.DepartmentId}|{call.EnteredAt.UtcTicks}|{call.UniqueId}");
-        return $"{Path}/{Base64Url.EncodeToString(protector.Protect(System.Text.Encoding.UTF8.GetBytes(text)))}";
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{time.GetUtcNow().ToUnixTimeSeconds()}|{(int)recording.Kind}|{recording.DepartmentId}|{recording.At.UtcTicks}|{recording.Key}");
+        return $"{Path}/{Base64Url.EncodeToString(protector.Protect(Encoding.UTF8.GetBytes(text)))}";
     }
 
-    /// <summary>What the link is to, or why it is no good.</summary>
-    public (RecordingLink? Link, LinkProblem Problem) Read(string signed)
+    /// <summary>The path of the recording of a row of any list; null when such rows have none.</summary>
+    public string? ForRow(object row) => RecordingReference.Of(row) is { } recording ? For(recording) : null;
+
+    /// <summary>What the link is to; null when it is not one of ours, or was changed on its way.</summary>
+    public RecordingLink? Read(string signed)
     {
         string[] parts;
         try
         {
-            parts = System.Text.Encoding.UTF8.GetString(protector.Unprotect(Base64Url.DecodeFromChars(signed))).Split('|', 4);
+            parts = Encoding.UTF8.GetString(protector.Unprotect(Base64Url.DecodeFromChars(signed))).Split('|', 5);
         }
         catch (Exception error) when (error is CryptographicException or FormatException)
         {
-            return (null, LinkProblem.Forged);
+            return null;
         }
 
         long Number(int part) => long.Parse(parts[part], CultureInfo.InvariantCulture);
-        return time.GetUtcNow() > DateTimeOffset.FromUnixTimeSeconds(Number(0))
-            ? (null, LinkProblem.Expired)
-            : (new RecordingLink(parts[3], (int)Number(1), new DateTimeOffset(Number(2), TimeSpan.Zero)), LinkProblem.None);
+        return new(
+            new((RecordingKind)Number(1), parts[4], (int)Number(2), new DateTimeOffset(Number(3), TimeSpan.Zero)), DateTimeOffset.FromUnixTimeSeconds(Number(0)));
     }
 }
 
-public sealed record RecordingLink(string UniqueId, int DepartmentId, DateTimeOffset EnteredAt);
-
-public enum LinkProblem
+/// <param name="GivenAt">When the link was made.</param>
+public sealed record RecordingLink(RecordingReference Recording, DateTimeOffset GivenAt)
 {
-    None,
-
-    /// <summary>Not one of ours, or changed on its way.</summary>
-    Forged,
-    Expired,
+    public bool IsExpired(int minutes, DateTimeOffset now) => now > GivenAt.AddMinutes(minutes);
 }

@@ -1,0 +1,5 @@
+namespace CallCenter.Data.Recordings;
+
+/// <param name="Folder">Absolute; the switch writes into it.</param>
+/// <param name="CacheFolder">Absolute; what can be made again from the recordings: waveforms, converted copies.</param>
+public sealed record RecordingOptions(string Folder, string CacheFolder);
