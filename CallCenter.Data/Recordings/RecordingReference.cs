@@ -12,6 +12,11 @@ public sealed record RecordingReference(RecordingKind Kind, string Key, int Depa
     {
         CallRecord call => new(RecordingKind.Call, call.UniqueId, call.DepartmentId, call.EnteredAt),
         CallLeg leg => new(RecordingKind.Call, leg.UniqueId, leg.DepartmentId, leg.EnteredAt),
+        VoicemailMessage message => new(RecordingKind.Voicemail, message.Id, message.DepartmentId, message.EnteredAt),
+        Transcript transcript => new(RecordingKind.Call, transcript.UniqueId, transcript.DepartmentId, transcript.EnteredAt),
         _ => null,
     };
+
+    /// <summary>彩铃试听 of a call.</summary>
+    public static RecordingReference OfRingBack(CallRecord call) => new(RecordingKind.RingBack, call.UniqueId, call.DepartmentId, call.EnteredAt);
 }

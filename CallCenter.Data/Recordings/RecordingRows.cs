@@ -7,11 +7,17 @@ namespace CallCenter.Data.Recordings;
 internal static class RecordingRows
 {
     /// <summary>The path as the row has it: relative to the store's root. Null when the scope does not have the row; empty when the row has no recording.</summary>
-    public static Task<string?> OfAsync(CallCenterContext context, Scope scope, RecordingReference reference, CancellationToken cancel) => reference.Kind switch
+    public static Task<string?> OfAsync(CallCenterContext context, Scope scope, RecordingReference reference, CancellationToken cancel)
     {
-        RecordingKind.Call => context.CallRecords.In(scope)
-            .Where(call => call.UniqueId == reference.Key && call.EnteredAt == reference.At && call.DepartmentId == reference.DepartmentId)
-            .Select(call => call.Recording).SingleOrDefaultAsync(cancel),
-        _ => Task.FromResult<string?>(null),
-    };
+        var narrow = Scope.Of(reference.DepartmentId);
+        var calls = context.CallRecords.In(scope).In(narrow).Where(call => call.UniqueId == reference.Key && call.EnteredAt == reference.At);
+        var messages = context.VoicemailMessages.In(scope).In(narrow).Where(message => message.Id == reference.Key && message.EnteredAt == reference.At);
+        return reference.Kind switch
+        {
+            RecordingKind.Call => calls.Select(call => call.Recording).SingleOrDefaultAsync(cancel),
+            RecordingKind.RingBack => calls.Select(call => call.RingBack).SingleOrDefaultAsync(cancel),
+            RecordingKind.Voicemail => messages.Select(message => message.File).SingleOrDefaultAsync(cancel),
+            _ => Task.FromResult<string?>(null),
+        };
+    }
 }
