@@ -8,6 +8,7 @@ internal static class Program
         ["acd"] = AcdBenchmark.RunAsync,
         ["calls"] = CallsBenchmark.RunAsync,
         ["decode"] = EventDecodeBenchmark.RunAsync,
+        ["lists"] = ListsBenchmark.RunAsync,
         ["simulator"] = SimulatorBenchmark.RunAsync,
         ["ledger"] = LedgerBenchmark.RunAsync,
     };

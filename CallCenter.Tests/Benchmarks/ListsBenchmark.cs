@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using CallCenter.Data.Tenancy;
+using CallCenter.Tests.Benchmarks.Lists;
+using CallCenter.Web.Home.Records;
+using CallCenter.Web.Listing;
+using CallCenter.Web.Security;
+using Npgsql;
+
+namespace CallCenter.Tests.Benchmarks;
+
+/// <summary>What pages of a list cost with ten million calls behind them, asked as pages and programs ask.
+/// <c>bench lists [--rows N] [--database FOLDER] [--keep] [--explain] [--only TEXT]</c></summary>
+/// <remarks>A folder given by <c>--database</c> stays, and is used again without loading; without it a folder is made, and goes unless <c>--keep</c>.</remarks>
+internal static class ListsBenchmark
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var given = Option(arguments, "--database");
+        var folder = given ?? Directory.CreateTempSubdirectory("callcenter-bench-").FullName;
+        var rows = int.Parse(Option(arguments, "--rows") ?? "10000000", NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        Directory.CreateDirectory(folder);
+        try
+        {
+            await using var installation = await LoadedInstallation.OpenAsync(folder, rows);
+            await MeasureAsync(installation, arguments.Contains("--explain"), Option(arguments, "--only") ?? "");
+            return 0;
+        }
+        finally
+        {
+            if (given is null && !arguments.Contains("--keep"))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            else
+            {
+                Console.WriteLine($"The database stays in {folder}; use it again with --database {folder}");
+            }
+        }
+    }
+
+    private static async Task MeasureAsync(LoadedInstallation installation, bool explain, string only)
+    {
+        var contents = installation.Contents;
+        Console.WriteLine($"{contents.Calls:N0} calls, {contents.Size}; load of the machine {(await File.ReadAllTextAsync("/proc/loadavg"))[..14]}");
+        Console.WriteLine();
+        Console.WriteLine("| question | times | total | best ms | p50 ms | p95 ms |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|");
+        using var program = new HttpClient { BaseAddress = installation.Address };
+        program.DefaultRequestHeaders.Authorization = new("Bearer", LoadedInstallation.Token);
+        var reader = installation.Get<ListReader>();
+        foreach (var question in ListsQuestion.All(contents).Where(question => question.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
+        {
+            await MeasureAsync(question, async input =>
+            {
+                var outcome = await reader.ReadAsync(InboundCalls.Definition, AccessOf(question.Scope), input, null, CancellationToken.None);
+                return outcome.Page?.Total ?? throw new InvalidOperationException(outcome.Problem?.En);
+            });
+            if (explain)
+            {
+                installation.Commands.Listening = true;
+                await reader.ReadAsync(InboundCalls.Definition, AccessOf(question.Scope), question.Ask(new Random(1)), null, CancellationToken.None);
+                installation.Commands.Listening = false;
+                await installation.Commands.ExplainAsync(installation.Get<NpgsqlDataSource>());
+            }
+        }
+
+        var overHttp = ListsQuestion.All(contents).First();
+        if (overHttp.Name.Contains(only, StringComparison.OrdinalIgnoreCase))
+        {
+            await MeasureAsync(overHttp with { Name = "the same over HTTP" }, async input =>
+            {
+                var address = $"/interface/v10/pages/inbound-calls?{string.Join('&', input.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"))}";
+                return (await program.GetStringAsync(address)).Length;
+            });
+        }
+    }
+
+    private static async Task MeasureAsync(ListsQuestion question, Func<IReadOnlyDictionary<string, string>, Task<int>> ask)
+    {
+        // The same questions each time; the first two are for the compiler.
+        var random = new Random(7);
+        var taken = new List<double>();
+        var total = 0;
+        var whole = Stopwatch.StartNew();
+        for (var i = -2; i < 50 && (i < 5 || whole.Elapsed < Patience); i++)
+        {
+            var input = question.Ask(random);
+            var began = Stopwatch.GetTimestamp();
+            total = await ask(input);
+            if (i >= 0)
+            {
+                taken.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            }
+        }
+
+        taken.Sort();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"| {question.Name} | {taken.Count} | {total:N0} | {taken[0]:0.0} | {taken[taken.Count / 2]:0.0} | {taken[(int)(taken.Count * 0.95)]:0.0} |"));
+    }
+
+    private static Access AccessOf(Scope scope) => new(null, "bench", "bench", scope, Permission.All);
+
+    private static string? Option(string[] arguments, string name)
+    {
+        var index = Array.IndexOf(arguments, name);
+        return index >= 0 && index + 1 < arguments.Length ? arguments[index + 1] : null;
+    }
+}
