@@ -13,6 +13,7 @@ public static class InterfaceEndpoints
     public static IServiceCollection AddInterface(this IServiceCollection services)
     {
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Problems.Complete(context.ProblemDetails, context.HttpContext));
+        services.AddSingleton<PageQuery>();
         services.AddOpenApi("v1", OpenApiDescription.Describe);
         return services;
     }

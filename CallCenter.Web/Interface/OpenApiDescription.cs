@@ -1,4 +1,5 @@
 using CallCenter.Web.Listing;
+using CallCenter.Web.Listing.Conditions;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -33,6 +34,15 @@ internal static class OpenApiDescription
                 AddQuery(operation, ListQuery.PageKey, JsonSchemaType.Integer, "页码，从 1 起 / Page, from 1");
                 AddQuery(operation, ListQuery.PageSizeKey, JsonSchemaType.Integer, "每页行数 / Rows a page");
                 AddQuery(operation, ListQuery.SortKey, JsonSchemaType.String, "排序字段，前加 - 为降序 / Column to sort by, with - for descending");
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = ListQuery.WhereKey,
+                    In = ParameterLocation.Query,
+                    Description = "高级搜索条件，字段:规则:值，可重复 / A condition field:rule:value, repeatable",
+                    Style = ParameterStyle.Form,
+                    Explode = true,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String }, MaxItems = FieldCondition.Most },
+                });
                 foreach (var filter in ListCatalog.All.SelectMany(definition => definition.Filters).DistinctBy(filter => filter.Key))
                 {
                     AddQuery(operation, filter.Key, JsonSchemaType.String, $"{filter.Label.Zh} / {filter.Label.En}");

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Linq.Expressions;
+using CallCenter.Web.Listing.Conditions;
 using CallCenter.Web.Shell;
 
 namespace CallCenter.Web.Listing;
@@ -24,6 +25,9 @@ public abstract class ListColumn(string key, Text label, ColumnKind kind)
 
     /// <summary>The values of a <see cref="ColumnKind.Code"/> column.</summary>
     public IReadOnlyList<Choice> Codes { get; init; } = [];
+
+    /// <summary>What 高级搜索 can ask of it; null when SQL knows nothing of it.</summary>
+    public ConditionField? Field { get; protected init; }
 
     /// <summary>The cell's value: string, number, DateTimeOffset, bool, or the code of a choice; null when there is none.</summary>
     public abstract object? Read(object row);
@@ -69,6 +73,7 @@ public sealed class ListColumn<TRow> : ListColumn
             Group = group ?? new("基本", "Basic"),
             Shown = shown,
             Aside = aside,
+            Field = ConditionField.Of(path, kind),
         };
     }
 
@@ -82,13 +87,15 @@ public sealed class ListColumn<TRow> : ListColumn
         var value = path.Compile();
         var codes = Enum.GetValues<TEnum>().Distinct().ToFrozenDictionary(code => code, code => Choice.CodeOf(code));
         string CodeOf(TEnum code) => codes.GetValueOrDefault(code) ?? Choice.CodeOf(code);
+        var values = only ?? Enum.GetValues<TEnum>();
         return new(
             key, label, ColumnKind.Code, row => CodeOf(value(row)), (rows, descending) => descending ? rows.OrderByDescending(path) : rows.OrderBy(path),
             path, code => CodeOf((TEnum)code))
         {
             Group = group ?? new("基本", "Basic"),
             Shown = shown,
-            Codes = [.. (only ?? Enum.GetValues<TEnum>()).Select(code => new Choice(Choice.CodeOf(code), words(code)))],
+            Codes = [.. values.Select(code => new Choice(Choice.CodeOf(code), words(code)))],
+            Field = new CodeField<TRow, TEnum>(path, values),
         };
     }
 

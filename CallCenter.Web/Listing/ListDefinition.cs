@@ -143,7 +143,7 @@ public sealed class ListDefinition<TRow> : ListDefinition
             rows = ((ListFilter<TRow>)condition.Filter).Apply(rows, condition.Value);
         }
 
-        return rows;
+        return query.Where.Aggregate(rows, (some, condition) => some.Where((Expression<Func<TRow, bool>>)condition.Where));
     }
 
     private IOrderedQueryable<TRow> Ordered(IQueryable<TRow> rows, ListQuery query) => (query.Sort as ListColumn<TRow>, Time) switch

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using CallCenter.Web.Shell;
-using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Web.Listing;
 
@@ -50,11 +49,11 @@ public abstract class ListFilter(string key, Text label, FilterKind kind)
     public abstract Text? Check(string value);
 
     /// <summary>Checks what every typed value must fulfil, whatever the kind.</summary>
-    protected Text? CheckText(string value) =>
+    public static Text? CheckText(Text label, string value) =>
         value.Length > MaxLength
-            ? new($"“{Label.Zh}”最多 {MaxLength} 个字符。", $"“{Label.En}” has at most {MaxLength} characters.")
+            ? new($"“{label.Zh}”最多 {MaxLength} 个字符。", $"“{label.En}” has at most {MaxLength} characters.")
             : value.Any(char.IsControl)
-                ? new($"“{Label.Zh}”含有不可见的控制字符。", $"“{Label.En}” contains control characters.")
+                ? new($"“{label.Zh}”含有不可见的控制字符。", $"“{label.En}” contains control characters.")
                 : null;
 }
 
@@ -77,11 +76,7 @@ public sealed class ListFilter<TRow> : ListFilter
         new(key, label, FilterKind.Text, null, (rows, value) => rows.Where(path.Is(value))) { Identifies = true, Hint = hint };
 
     public static ListFilter<TRow> Contains(string key, Text label, Expression<Func<TRow, string>> path, Text? hint = null) =>
-        new(key, label, FilterKind.Contains, null, (rows, value) =>
-        {
-            var pattern = $"%{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            return rows.Where(path.Where(text => EF.Functions.ILike(text, pattern, "\\")));
-        }) { Identifies = true, Hint = hint };
+        new(key, label, FilterKind.Contains, null, (rows, value) => rows.Where(path.Contains(value))) { Identifies = true, Hint = hint };
 
     public static ListFilter<TRow> Number(string key, Text label, Expression<Func<TRow, decimal?>> path) =>
         new(key, label, FilterKind.Number,
@@ -103,12 +98,12 @@ public sealed class ListFilter<TRow> : ListFilter
         var choices = codes.Select(code => new Choice(code.Key, words(code.Value))).ToList();
         return new(key, label, FilterKind.Choice,
             value => codes.ContainsKey(value) ? null : new(
-                $"“{label.Zh}”没有“{value}”这个值，可用：{string.Join("、", codes.Keys)}。",
-                $"“{label.En}” has no value “{value}”; it may be {string.Join(", ", codes.Keys)}."),
+                $"“{label.Zh}”没有“{ListQuery.Shorten(value)}”这个值，可用：{string.Join("、", codes.Keys)}。",
+                $"“{label.En}” has no value “{ListQuery.Shorten(value)}”; it may be {string.Join(", ", codes.Keys)}."),
             (rows, value) => rows.Where(path.Is(codes[value]))) { Allowed = choices };
     }
 
-    public override Text? Check(string value) => CheckText(value) ?? check(value);
+    public override Text? Check(string value) => CheckText(Label, value) ?? check(value);
 
     public IQueryable<TRow> Apply(IQueryable<TRow> rows, string value) => apply(rows, value);
 }

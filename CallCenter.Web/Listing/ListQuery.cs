@@ -1,5 +1,5 @@
 using System.Globalization;
-using CallCenter.Web.Shell;
+using CallCenter.Web.Listing.Conditions;
 
 namespace CallCenter.Web.Listing;
 
@@ -9,11 +9,16 @@ namespace CallCenter.Web.Listing;
 public sealed record ListQuery(
     DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<ListCondition> Conditions, int Page, int PageSize, ListColumn? Sort, bool Descending)
 {
+    /// <summary>Conditions of 高级搜索, one a line: <c>talkSeconds:gt:60</c>.</summary>
+    public const string WhereKey = "where";
     public const string FromKey = "from";
     public const string ToKey = "to";
     public const string PageKey = "page";
     public const string PageSizeKey = "pageSize";
     public const string SortKey = "sort";
+
+    /// <summary>The conditions of 高级搜索; all of them hold.</summary>
+    public IReadOnlyList<FieldCondition> Where { get; init; } = [];
 
     /// <summary>Checks what a page or a program asks, by the same rules. Keys are those of the interface; empty values count as absent.</summary>
     /// <param name="place">Times without an offset are in its zone, and a day is its day.</param>
@@ -26,6 +31,7 @@ public sealed record ListQuery(
         int page = 1, pageSize = ListLimits.DefaultPageSize;
         (ListColumn? Column, bool Descending) sort = (null, true);
         var conditions = new List<ListCondition>();
+        IReadOnlyList<FieldCondition>? where = [];
 
         foreach (var (key, typed) in input)
         {
@@ -42,6 +48,7 @@ public sealed record ListQuery(
                 PageKey => ReadNumber(PageKey, value, ListLimits.MaxPage, out page),
                 PageSizeKey => ReadNumber(PageSizeKey, value, ListLimits.MaxPageSize, out pageSize),
                 SortKey => ReadSort(definition, value, place.Hiding, out sort),
+                WhereKey => ReadWhere(definition, value, place, out where),
                 _ => ReadFilter(definition, key, value, conditions),
             };
             if (problem is not null)
@@ -58,7 +65,7 @@ public sealed record ListQuery(
 
         return definition.Timed && CheckRange(from, until, zone, today, limits) is { } refused
             ? (null, refused)
-            : (new ListQuery(from, until, conditions, page, pageSize, sort.Column, sort.Descending), null);
+            : (new ListQuery(from, until, conditions, page, pageSize, sort.Column, sort.Descending) { Where = where ?? [] }, null);
     }
 
     private static Text? CheckRange(DateTimeOffset from, DateTimeOffset until, TimeZoneInfo zone, DateTime today, ListLimits limits)
@@ -109,6 +116,12 @@ public sealed record ListQuery(
             : new($"不能按“{Shorten(key)}”排序。", $"There is no column “{Shorten(key)}” to sort by.");
     }
 
+    private static Text? ReadWhere(ListDefinition definition, string value, ListPlace place, out IReadOnlyList<FieldCondition>? where)
+    {
+        (where, var problem) = FieldCondition.ReadAll(definition, value, place);
+        return problem;
+    }
+
     private static Text? ReadFilter(ListDefinition definition, string key, string value, List<ListCondition> conditions)
     {
         if (definition.Filters.FirstOrDefault(filter => filter.Key == key) is not { } filter)
@@ -122,7 +135,8 @@ public sealed record ListQuery(
         return filter.Check(value);
     }
 
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    /// <summary>Of what was typed, as much as a sentence can quote.</summary>
+    internal static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }
 
 /// <summary>A filter with its checked value.</summary>

@@ -13,6 +13,9 @@ public sealed record Access(int? UserId, string Name, string DisplayName, Scope 
     /// <summary>Where the request came from; empty when unknown.</summary>
     public string Address { get; init; } = "";
 
+    /// <summary>The same, knowing where the request came from.</summary>
+    public Access From(HttpContext context) => this with { Address = context.Connection.RemoteIpAddress?.ToString() ?? "" };
+
     /// <summary>A permission of a section (<c>records</c>) gives those of its pages (<c>records.inbound-calls</c>).</summary>
     public bool Can(string permission) =>
         Permissions.Contains(permission) || (permission.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && Permissions.Contains(permission[..dot]));

@@ -121,6 +121,58 @@ public sealed class PagesTests(WebHost host)
         Assert.Contains(sentence, await DetailAsync(answer));
     }
 
+    [Theory]
+    [InlineData("where=talkSeconds:gt:60", 1)]
+    [InlineData("where=talkSeconds:gt:60&where=agentNumber:ne:2001", 0)]
+    [InlineData("where=enteredAt:gt:2020-01-01T08:00:00&where=recording:eq:false", 1)]
+    public async Task Conditions_may_be_given_again_and_again_and_all_of_them_hold(string query, int total)
+    {
+        using var program = host.Program(host.North.Token);
+        var answer = await program.GetFromJsonAsync<JsonElement>($"/interface/v10/pages/inbound-calls?{query}");
+
+        Assert.Equal(total, answer.GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_query_may_be_sent_as_json()
+    {
+        using var program = host.Program(host.North.Token);
+        using var answer = await program.PostAsJsonAsync(
+            "/interface/v10/pages/inbound-calls", new { pageSize = 5, where = new object[] { "talkSeconds:gt:60", new { field = "recording", rule = "eq", value = true } } });
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(1, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("total").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("""{"where": "talkSeconds:gt:60"}""", "where is an array")]
+    [InlineData("""{"where": [60]}""", "where is an array")]
+    [InlineData("""{"where": ["colour:eq:red"]}""", "no field “colour”")]
+    [InlineData("""{"page": 0}""", "page is a whole number")]
+    [InlineData("""{"agentName": ["a"]}""", "agentName is a text")]
+    [InlineData("""{"colour": "red"}""", "no filter “colour”")]
+    [InlineData("[]", "cannot be read")]
+    [InlineData("null", "cannot be read")]
+    public async Task A_query_as_json_that_cannot_be_used_is_answered_with_a_sentence(string body, string sentence)
+    {
+        using var program = host.Program(host.North.Token);
+        program.DefaultRequestHeaders.Add("Accept-Language", "en");
+        using var answer = await program.PostAsync("/interface/v10/pages/inbound-calls", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(sentence, await DetailAsync(answer));
+    }
+
+    [Fact]
+    public async Task Ten_thousand_conditions_are_refused_in_a_sentence()
+    {
+        using var program = host.Program(host.North.Token);
+        using var answer = await program.PostAsJsonAsync("/interface/v10/pages/inbound-calls", new { where = Enumerable.Repeat("talkSeconds:gt:60", 10_000) });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("最多 50 个条件，收到 10000 个", await DetailAsync(answer));
+    }
+
     [Fact]
     public async Task Outside_the_demo_no_call_can_be_simulated()
     {
@@ -154,7 +206,7 @@ public sealed class PagesTests(WebHost host)
             .Select(parameter => parameter.GetProperty("name").GetString()).ToList();
         Assert.True(paths.TryGetProperty("/interface/v10/pages", out _));
         Assert.True(paths.TryGetProperty("/interface/v10/simulation/calls", out _));
-        Assert.All(new[] { "name", "page", "pageSize", "from", "to", "customerNumber" }, name => Assert.Contains(name, parameters));
+        Assert.All(new[] { "name", "page", "pageSize", "from", "to", "customerNumber", "where" }, name => Assert.Contains(name, parameters));
         Assert.All(paths.EnumerateObject(), entry => Assert.StartsWith("/interface/v10/", entry.Name, StringComparison.Ordinal));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CallCenter.Data.Tenancy;
 using CallCenter.Web.Listing;
+using CallCenter.Web.Listing.Conditions;
 using CallCenter.Web.Security;
 using CallCenter.Web.Shell;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,6 +104,31 @@ public sealed partial class DefinitionConventions(WebHost host)
         {
             await QueryAsync(definition, new() { [ListQuery.SortKey] = column.Key });
             await QueryAsync(definition, new() { [ListQuery.SortKey] = "-" + column.Key });
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Every_rule_of_every_field_is_understood_by_the_database(string name)
+    {
+        var definition = ListCatalog.Named(name)!;
+        var fields = definition.Columns.Where(column => column.Field is not null).ToList();
+
+        Assert.NotEmpty(fields);
+        foreach (var column in fields)
+        {
+            var value = column.Field!.Input switch
+            {
+                FieldInput.Choice => column.Codes[0].Code,
+                FieldInput.Number or FieldInput.Duration => "60",
+                FieldInput.Time => DateTime.UtcNow.ToString("yyyy-MM-dd", null),
+                FieldInput.Flag => "true",
+                _ => "1' or '1'='1",
+            };
+            foreach (var rule in column.Field.RulesFor(NumberHiding.None))
+            {
+                await QueryAsync(definition, new() { [ListQuery.WhereKey] = $"{column.Key}:{rule.Code()}:{value}" });
+            }
         }
     }
 

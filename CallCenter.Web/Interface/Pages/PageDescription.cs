@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CallCenter.Web.Listing;
+using CallCenter.Web.Listing.Conditions;
 using CallCenter.Web.Security;
 
 namespace CallCenter.Web.Interface.Pages;
@@ -9,13 +10,16 @@ namespace CallCenter.Web.Interface.Pages;
 public sealed record PageDescription(
     string Name, string Title, string Module, IReadOnlyList<FilterDescription> Filters, IReadOnlyList<ColumnDescription> Columns)
 {
-    public static PageDescription Of(ListDefinition definition) => new(
+    public static PageDescription Of(ListDefinition definition, NumberHiding hiding) => new(
         definition.Name, definition.Title.ToString(), definition.Module,
         [.. definition.Filters.Select(filter => new FilterDescription(filter.Key, filter.Label.ToString(), Code(filter.Kind), Values(filter.Allowed)))],
-        [.. definition.Columns.Select(column => new ColumnDescription(column.Key, column.Label.ToString(), Code(column.Kind), Values(column.Codes)))]);
+        [.. definition.Columns.Select(column => new ColumnDescription(column.Key, column.Label.ToString(), Code(column.Kind), Values(column.Codes), Rules(column, hiding)))]);
 
-    public static IReadOnlyList<PageDescription> All(Access access) =>
-        [.. ListCatalog.All.Where(definition => access.Can(definition.Permission)).Select(Of)];
+    /// <param name="hiding">What the asker may compare depends on the digits that they may see.</param>
+    public static IReadOnlyList<PageDescription> All(Access access, NumberHiding hiding) =>
+        [.. ListCatalog.All.Where(definition => access.Can(definition.Permission)).Select(definition => Of(definition, hiding))];
+
+    private static IReadOnlyList<string> Rules(ListColumn column, NumberHiding hiding) => [.. (column.Field?.RulesFor(hiding) ?? []).Select(rule => rule.Code())];
 
     private static string Code(Enum value) => Choice.CodeOf(value);
 
@@ -32,8 +36,10 @@ public sealed record FilterDescription(
 /// <param name="Key">The property's name in rows.</param>
 /// <param name="Type">text, number, duration (seconds), time (ISO 8601), code, flag, customerNumber, recording (a link that expires).</param>
 /// <param name="Values">The codes there are; absent for other types.</param>
+/// <param name="Rules">For conditions <c>where=key:rule:value</c>: eq, ne, contains, gt, lt, ge, le; empty for a column that cannot be searched by.</param>
 public sealed record ColumnDescription(
-    string Key, string Label, string Type, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ValueDescription>? Values);
+    string Key, string Label, string Type, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ValueDescription>? Values,
+    IReadOnlyList<string> Rules);
 
 public sealed record ValueDescription(string Code, string Label);
 
