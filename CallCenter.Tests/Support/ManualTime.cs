@@ -31,6 +31,19 @@ public sealed class ManualTime(DateTimeOffset start, TimeZoneInfo? zone = null) 
         }
     }
 
+    /// <summary>How long the clock must be moved for the next timer to fire; null when none waits.</summary>
+    public TimeSpan? UntilNext
+    {
+        get
+        {
+            lock (gate)
+            {
+                var waiting = timers.UnorderedItems.Where(item => item.Element.IsDueAt(item.Priority)).Select(item => item.Priority.Due - nowTicks).ToList();
+                return waiting.Count == 0 ? null : TimeSpan.FromTicks(waiting.Min());
+            }
+        }
+    }
+
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref nowTicks), TimeSpan.Zero);
 
     public override long GetTimestamp() => Interlocked.Read(ref nowTicks) - startTicks;

@@ -22,7 +22,7 @@ public sealed class FreeSwitchNodeReconnectTests
         Assert.False(f.Node.Connected);
         await Assert.ThrowsAsync<SwitchLostException>(() => f.Node.HangUpAsync("c", HangupCause.NormalClearing, CancellationToken.None));
 
-        await PassPauseAsync(f);
+        await f.PassPauseAsync();
         await f.AcceptAsync("core-2");
         Assert.Equal("core-2", Assert.IsType<SwitchConnected>(await f.NextAsync()).CoreId);
         Assert.True(f.Node.Connected);
@@ -47,7 +47,7 @@ public sealed class FreeSwitchNodeReconnectTests
 
         Assert.IsType<SwitchDisconnected>(await f.NextAsync());
         Assert.True(f.Time.GetUtcNow() - new ManualTime().GetUtcNow() > TimeSpan.FromSeconds(65));
-        await PassPauseAsync(f);
+        await f.PassPauseAsync();
         await f.AcceptAsync();
         Assert.IsType<SwitchConnected>(await f.NextAsync());
     }
@@ -89,7 +89,7 @@ public sealed class FreeSwitchNodeReconnectTests
         await using var f = await NodeFixture.ConnectedAsync();
         f.Events.Close();
         Assert.IsType<SwitchDisconnected>(await f.NextAsync());
-        await PassPauseAsync(f);
+        await f.PassPauseAsync();
 
         await f.AcceptAsync(eventBeforeReply: "Event-Name: CHANNEL_PARK\nUnique-ID: early\nCall-Direction: inbound");
 
@@ -107,27 +107,13 @@ public sealed class FreeSwitchNodeReconnectTests
         var pauses = new List<TimeSpan>();
         for (var attempt = 0; attempt < 6; attempt++)
         {
-            pauses.Add(await PassPauseAsync(f));
+            pauses.Add(await f.PassPauseAsync());
             (await f.AcceptOneAsync()).Close();
         }
 
         Assert.True(pauses[^1] > pauses[0] * 4, string.Join(' ', pauses));
-        pauses.Add(await PassPauseAsync(f));
+        pauses.Add(await f.PassPauseAsync());
         await f.AcceptAsync();
         Assert.IsType<SwitchConnected>(await f.NextAsync());
-    }
-
-    // Lets the node's pause go by, and no more.
-    private static async Task<TimeSpan> PassPauseAsync(NodeFixture f)
-    {
-        await Eventually.TrueAsync(() => f.Time.PendingTimers == 1, "the node pauses");
-        var passed = TimeSpan.Zero;
-        while (f.Time.PendingTimers == 1)
-        {
-            f.Time.Advance(TimeSpan.FromMilliseconds(20));
-            passed += TimeSpan.FromMilliseconds(20);
-        }
-
-        return passed;
     }
 }

@@ -11,6 +11,8 @@ internal sealed partial class NodeFixture : IAsyncDisposable
 {
     public const string CoreId = "core-1";
 
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
     private readonly ScriptedSwitch server = new();
     private readonly CancellationTokenSource stop = new();
     private Task running = Task.CompletedTask;
@@ -19,6 +21,10 @@ internal sealed partial class NodeFixture : IAsyncDisposable
         new FreeSwitchNodeOptions
         {
             Node = "sip-1", Port = server.Port, Password = ScriptedSwitch.Password, Domain = "callcenter.test", Gateway = "carrier",
+            LongestPause = LongestPause,
+
+            // Longer than any pause, so that what is planned tells a pause from an attempt.
+            ConnectTimeout = LongestPause * 100,
         },
         Time,
         new Random(1),
@@ -60,6 +66,16 @@ internal sealed partial class NodeFixture : IAsyncDisposable
     }
 
     public Task<ScriptedPeer> AcceptOneAsync() => server.AcceptAsync();
+
+    /// <summary>Lets the node's pause go by, and no more.</summary>
+    /// <returns>How long it was.</returns>
+    public async Task<TimeSpan> PassPauseAsync()
+    {
+        await Eventually.TrueAsync(() => !Node.Connected && Time.UntilNext <= LongestPause, "the node pauses");
+        var pause = Time.UntilNext!.Value;
+        Time.Advance(pause);
+        return pause;
+    }
 
     public async Task<SwitchEvent> NextAsync() => await Node.Events.ReadAsync().AsTask().WaitAsync(Eventually.Patience);
 
