@@ -12,8 +12,9 @@ public sealed class FoldProperties
     private static readonly DepartmentClock Clock = DepartmentClock.Of("Asia/Shanghai");
 
     private static readonly Arbitrary<CallStory> Stories = Arb.From(
+        from kind in Gen.Elements(Enum.GetValues<CallKind>())
         from steps in Gen.ListOf(StepAndTime())
-        select steps.Aggregate(new StoryBuilder().Entered(), (story, step) => step(story)).Ended(500).Story);
+        select steps.Aggregate(new StoryBuilder().Entered(kind: kind), (story, step) => step(story)).Ended(500).Story);
 
     [Fact]
     public void Durations_are_never_negative_and_no_part_is_longer_than_the_call() => Check(story =>
@@ -35,8 +36,8 @@ public sealed class FoldProperties
     public void The_status_follows_from_what_happened() => Check(story =>
     {
         var record = RecordFold.Of(story);
-        return (record.AnswerStatus == AnswerStatus.AgentAnswered) == (record.AnsweredAt is not null)
-            && (record.AnswerStatus == AnswerStatus.AgentAnswered || record.TalkSeconds == 0);
+        var talked = record.AnswerStatus is AnswerStatus.AgentAnswered or AnswerStatus.BothAnswered;
+        return AnswerStatuses.Of(record.Kind).Contains(record.AnswerStatus) && talked == (record.AnsweredAt is not null) && (talked || record.TalkSeconds == 0);
     });
 
     [Fact]
@@ -53,7 +54,18 @@ public sealed class FoldProperties
         var facts = CallFacts.Of(story, Clock, false);
         return facts.Legs.Select(leg => leg.LegId).Distinct().Count() == facts.Legs.Count
             && facts.Stays.Select(stay => stay.Visit).Distinct().Count() == facts.Stays.Count
-            && facts.Visits.Select(visit => visit.Visit).Distinct().Count() == facts.Visits.Count;
+            && facts.Visits.Select(visit => visit.Visit).Distinct().Count() == facts.Visits.Count
+            && facts.Surveys.Select(survey => survey.Id).Distinct().Count() == facts.Surveys.Count
+            && facts.Voicemails.Select(message => message.Id).Distinct().Count() == facts.Voicemails.Count;
+    });
+
+    [Fact]
+    public void Surveys_and_messages_lie_within_the_call() => Check(story =>
+    {
+        var facts = CallFacts.Of(story, Clock, false);
+        return facts.Surveys.All(survey => survey.StartedAt >= facts.Record.EnteredAt && survey.StartedAt <= survey.EndedAt && survey.EndedAt <= facts.Record.EndedAt)
+            && facts.Voicemails.All(message => message.StartedAt >= facts.Record.EnteredAt && message.EndedAt <= facts.Record.EndedAt
+                && message.RecordedSeconds <= message.TotalSeconds && message.TotalSeconds <= facts.Record.TotalSeconds);
     });
 
     [Fact]
@@ -61,9 +73,11 @@ public sealed class FoldProperties
     {
         var facts = CallFacts.Of(story, Clock, false);
         return facts.Rollups.Queues.Sum(queue => queue.WaitSeconds) == facts.Record.QueueSeconds
-            && facts.Rollups.Agents.Sum(agent => agent.RingSeconds) == facts.Record.RingSeconds
+            && facts.Rollups.Agents.Sum(agent => agent.RingSeconds) == facts.Legs.Where(leg => leg.Kind != LegKind.Outbound).Sum(leg => leg.RingSeconds)
+            && facts.Record.RingSeconds == facts.Legs.Sum(leg => leg.RingSeconds)
             && facts.Rollups.Agents.Sum(agent => agent.Offered) == facts.Rollups.Agents.Sum(agent => agent.Answered + agent.Missed + agent.CallerGone)
-            && facts.Rollups.Hotlines.Sum(hotline => hotline.AgentAnswered + hotline.AgentUnanswered + hotline.SystemAnswered + hotline.SystemUnanswered) == 1;
+            && facts.Rollups.Hotlines.Sum(hotline => hotline.AgentAnswered + hotline.AgentUnanswered + hotline.SystemAnswered + hotline.SystemUnanswered)
+                == (story.Events.OfType<CallEntered>().First().CallKind == CallKind.Inbound ? 1 : 0);
     });
 
     [Fact]
@@ -86,7 +100,7 @@ public sealed class FoldProperties
     private static Gen<Func<StoryBuilder, StoryBuilder>> StepAndTime() =>
         from at in Gen.Choose(-100, 6000)
         from number in Gen.Choose(1, 3)
-        from kind in Gen.Choose(0, 15)
+        from kind in Gen.Choose(0, 19)
         select Step(at / 10.0, number, kind);
 
     private static Func<StoryBuilder, StoryBuilder> Step(double at, int number, int kind) => story => kind switch
@@ -104,6 +118,10 @@ public sealed class FoldProperties
         12 => story.Held(at, $"leg-{number}"),
         13 => story.Retrieved(at, $"leg-{number}"),
         14 => story.LegEnded(at, $"leg-{number}"),
-        _ => story.QueueLeft(at, QueueExit.Full, number),
+        15 => story.QueueLeft(at, QueueExit.Full, number),
+        16 => story.CustomerCalled(at),
+        17 => story.CustomerAnswered(at),
+        18 => story.Survey(at - number, at, number == 3 ? null : number),
+        _ => story.Voicemail(at - 5, at, number * 4),
     };
 }

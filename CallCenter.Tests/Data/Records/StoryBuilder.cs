@@ -21,8 +21,8 @@ internal sealed class StoryBuilder(string uniqueId = "test-1.1", int departmentI
         return this;
     }
 
-    public StoryBuilder Entered(double at = 0, string customer = "13800001111", string hotline = "89193634") =>
-        Add(new CallEntered(CallKind.Inbound, customer, "010", "北京 / 北京", hotline, "010", "customer-channel", "test") { At = At(at) });
+    public StoryBuilder Entered(double at = 0, string customer = "13800001111", string hotline = "89193634", CallKind kind = CallKind.Inbound) =>
+        Add(new CallEntered(kind, customer, "010", "北京 / 北京", hotline, "010", "customer-channel", "test") { At = At(at) });
 
     public StoryBuilder SystemAnswered(double at) => Add(new SystemAnswered { At = At(at) });
 
@@ -53,6 +53,17 @@ internal sealed class StoryBuilder(string uniqueId = "test-1.1", int departmentI
     public StoryBuilder Recording(double at, string file = "7600000/a.wav") => Add(new RecordingStarted(file) { At = At(at) });
 
     public StoryBuilder LegEnded(double at, string leg = "leg-1") => Add(new LegEnded(leg, HangUpSide.Customer, "NORMAL_CLEARING") { At = At(at) });
+
+    public StoryBuilder CustomerCalled(double at, string callerId = "01089193634") => Add(new CustomerCalled("customer-channel", callerId) { At = At(at) });
+
+    public StoryBuilder CustomerAnswered(double at) => Add(new CustomerAnswered("customer-channel") { At = At(at) });
+
+    public StoryBuilder Field(double at, string name, string value) => Add(new CustomFieldSet(name, value) { At = At(at) });
+
+    public StoryBuilder Survey(double from, double at, int? score) => Add(new SurveyAnswered("服务评价", At(from), score) { At = At(at) });
+
+    public StoryBuilder Voicemail(double from, double at, int seconds) =>
+        Add(new VoicemailLeft("1", "售后留言", "7600000/m.wav", At(from), seconds) { At = At(at) });
 
     public StoryBuilder Note(double at, string text) => Add(new NoteWritten("2001", text) { At = At(at) });
 
