@@ -1,6 +1,7 @@
 using CallCenter.Data.Agents;
 using CallCenter.Data.Embedded;
 using CallCenter.Data.Records;
+using CallCenter.Data.Records.Demo;
 using CallCenter.Data.Schema;
 using CallCenter.Data.Settings;
 using CallCenter.Data.Statistics;
@@ -53,6 +54,11 @@ public static class DataServices
         services.AddHostedService<DatabaseStart>();
         services.AddHostedService<PartitionCalendar>();
         services.AddHostedService<LedgerWriter>();
+        if (options is { Demo: true, History: not null })
+        {
+            services.AddHostedService<DemoHistory>();
+        }
+
         return services;
     }
 }

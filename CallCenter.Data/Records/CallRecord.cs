@@ -110,9 +110,10 @@ public sealed class CallRecord : IOfDepartment
     /// <summary>Set when <see cref="SurveyState"/> is <see cref="SurveyState.Scored"/>.</summary>
     public int? SurveyScore { get; set; }
 
-    /// <summary>Quality of the customer's leg as the switch measured it, 1.0-5.0; null when unknown.</summary>
+    /// <summary>Quality of what the agent sent to the customer, as the switch measured it, 1.0-5.0; null when unknown.</summary>
     public decimal? TxMos { get; set; }
 
+    /// <summary>Quality of what the customer sent, as the switch measured it, 1.0-5.0; null when unknown.</summary>
     public decimal? RxMos { get; set; }
 
     /// <summary>WEBRTC_CALLID: SIP's Call-ID of the browser that took part; empty without one.</summary>

@@ -71,7 +71,7 @@ internal sealed partial class Talk(CallSession call, CallLeg leg)
             await call.Switch.StopRecordingAsync(call.Customer.Channel, FullPath(file), call.Interrupted);
         }
 
-        await EndLegAsync(side, ended.Cause);
+        await EndLegAsync(side, ended.Cause, ended.Mos);
         call.TalkEndedBy = side;
     }
 
@@ -86,14 +86,14 @@ internal sealed partial class Talk(CallSession call, CallLeg leg)
         }
     }
 
-    private async Task EndLegAsync(HangUpSide side, HangupCause cause)
+    private async Task EndLegAsync(HangUpSide side, HangupCause cause, decimal? mos = null)
     {
         if (call.State.Recording is { } file)
         {
             call.Story.Append(new RecordingStopped(file) { At = call.Story.Now });
         }
 
-        call.Story.Append(new LegEnded(leg.Channel, side, cause.Name) { At = call.Story.Now });
+        call.Story.Append(new LegEnded(leg.Channel, side, cause.Name) { At = call.Story.Now, Mos = mos });
         call.Agent = null;
         call.Forget(leg);
         if (agent.AgentId != 0)

@@ -41,7 +41,11 @@ public static class Composition
             .AddSingleton(settings)
             .AddSingleton(TimeProvider.System)
             .AddSecurity(settings)
-            .AddCallCenterData(new DataOptions(settings.DataFolder, settings.Database, settings.Demo, settings.AdminPassword, settings.ApiToken))
+            .AddCallCenterData(new DataOptions(settings.DataFolder, settings.Database, settings.Demo, settings.AdminPassword, settings.ApiToken)
+            {
+                // Beside a real switch the records are those of its calls.
+                History = settings is { Demo: true, FreeSwitchNodes.Count: 0 } ? new DemoHistoryOptions(settings.RecordingsFolder) : null,
+            })
             .AddTelephony(new TelephonyOptions(
                 "sip", settings.FreeSwitchNodes, settings.FreeSwitchPassword, settings.RecordingsFolder, settings.DataFolder, settings.Demo) { Domain = softphone.Domain })
             .AddRecordings(settings.Recordings)

@@ -6,7 +6,7 @@ namespace CallCenter.Web.Shell;
 /// <param name="Urls">Where to listen, separated by semicolons.</param>
 /// <param name="DataFolder">Absolute; everything that the installation keeps on disk.</param>
 /// <param name="Database">PostgreSQL connection string, or null for the embedded server.</param>
-/// <param name="Demo">Seed the demo tenant; with no FreeSWITCH configured, also simulate one and its traffic.</param>
+/// <param name="Demo">Seed the demo tenant; with no FreeSWITCH configured, also simulate one and its traffic, and invent a past.</param>
 /// <param name="AdminPassword">The first administrator's password, or null to generate one.</param>
 /// <param name="ApiToken">The demo department's token, or null to generate one.</param>
 /// <param name="FreeSwitchNodes">host:port of each Event Socket.</param>

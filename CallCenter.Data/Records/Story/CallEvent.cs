@@ -122,7 +122,11 @@ public sealed record RecordingStarted(string File) : CallEvent
 public sealed record RecordingStopped(string File) : CallEvent;
 
 /// <summary>An answered leg ended.</summary>
-public sealed record LegEnded(string LegId, HangUpSide Side, string Cause) : CallEvent;
+public sealed record LegEnded(string LegId, HangUpSide Side, string Cause) : CallEvent
+{
+    /// <summary>Quality of what the agent's phone sent us, 1.0-5.0 as the switch measured it; null when unknown.</summary>
+    public decimal? Mos { get; init; }
+}
 
 /// <summary>The customer's phone is being called.</summary>
 /// <param name="CallerId">外显号码: what the customer's phone shows.</param>
