@@ -27,12 +27,10 @@ internal static class DemoLine
         };
         if (ringBack && desk.Recording && rang < 20)
         {
-            var file = DemoTalk.File(story, "ringback", desk.Configuration.Department.EnterpriseId);
-            story.Add(new RecordingStarted(file) { At = story.Now, RingBack = true });
-            story.Sounds.Add(new DemoSound(file, DemoSoundKind.RingBack, (int)Math.Ceiling(rang), story.Now.AddSeconds(rang)));
+            story.Record(DemoTalk.File(story, "ringback", desk.Configuration.Department.EnterpriseId), DemoSoundKind.RingBack);
         }
 
-        story.Pass(rang);
+        story.Pass(rang).StopRecording();
         if (said.Reason != EndReason.Normal)
         {
             return false;

@@ -7,6 +7,7 @@ namespace CallCenter.Data.Records.Demo;
 internal sealed class DemoStory(string uniqueId, string callId, Department department, DateTimeOffset start)
 {
     private readonly List<CallEvent> steps = [];
+    private (string File, DemoSoundKind Kind, DateTimeOffset Since)? recording;
 
     public string UniqueId => uniqueId;
 
@@ -20,6 +21,26 @@ internal sealed class DemoStory(string uniqueId, string callId, Department depar
     public CallStory Story => new(uniqueId, callId, department.EnterpriseId, department.Id, steps);
 
     public string Channel(string who) => $"{uniqueId}-{who}";
+
+    /// <summary>Begins to record; the sound is as long as it turns out.</summary>
+    public DemoStory Record(string file, DemoSoundKind kind)
+    {
+        recording = (file, kind, Now);
+        return Add(new RecordingStarted(file) { At = Now, RingBack = kind == DemoSoundKind.RingBack });
+    }
+
+    /// <summary>Stops recording, if it does.</summary>
+    public DemoStory StopRecording()
+    {
+        if (recording is var (file, kind, since))
+        {
+            Sounds.Add(new DemoSound(file, kind, (int)Math.Ceiling((Now - since).TotalSeconds), Now));
+            recording = null;
+            Add(new RecordingStopped(file) { At = Now });
+        }
+
+        return this;
+    }
 
     /// <summary>Lets time pass.</summary>
     public DemoStory Pass(double seconds)

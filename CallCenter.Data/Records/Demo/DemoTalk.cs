@@ -17,7 +17,11 @@ internal static class DemoTalk
     public static HangUpSide Tell(DemoDesk desk, DemoStory story, Agent agent, string leg, Func<double>? length = null)
     {
         var seconds = length?.Invoke() ?? Length(desk);
-        Record(desk, story, seconds);
+        if (desk.Recording && seconds < 45)
+        {
+            story.Record(File(story, "record", desk.Configuration.Department.EnterpriseId), DemoSoundKind.Talk);
+        }
+
         if (seconds > 40 && desk.Chance(15))
         {
             var held = seconds * desk.Between(0.1, 0.3);
@@ -43,7 +47,7 @@ internal static class DemoTalk
 
     public static HangUpSide End(DemoDesk desk, DemoStory story, Agent agent, string leg, HangUpSide side)
     {
-        story.Add(new LegEnded(story.Channel(leg), side, "NORMAL_CLEARING") { At = story.Now, Mos = Mos(desk) });
+        story.StopRecording().Add(new LegEnded(story.Channel(leg), side, "NORMAL_CLEARING") { At = story.Now, Mos = Mos(desk) });
         desk.Busy(agent, story.Now);
         return side;
     }
@@ -95,16 +99,6 @@ internal static class DemoTalk
             .Add(new AgentRinging(leg) { At = story.Now }).Pass(Math.Min(4, held / 2)).Add(new AgentAnswered(leg) { At = story.Now })
             .Pass(held / 2).Add(new LegEnded(leg, HangUpSide.Agent, "NORMAL_CLEARING") { At = story.Now });
         desk.Busy(expert, story.Now);
-    }
-
-    private static void Record(DemoDesk desk, DemoStory story, double seconds)
-    {
-        if (desk.Recording && seconds < 45)
-        {
-            var file = File(story, "record", desk.Configuration.Department.EnterpriseId);
-            story.Add(new RecordingStarted(file) { At = story.Now });
-            story.Sounds.Add(new DemoSound(file, DemoSoundKind.Talk, (int)Math.Ceiling(seconds), story.Now.AddSeconds(seconds)));
-        }
     }
 
     /// <summary>Most talks are short, a few are long. Those of days with sound are shorter, so that there is something to listen to.</summary>

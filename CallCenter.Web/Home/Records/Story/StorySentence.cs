@@ -14,6 +14,8 @@ public sealed record StorySentence(Text Text, string Icon, StoryTone Tone = Stor
     /// <param name="agent">Names the agent of a leg, from the steps before.</param>
     public static StorySentence Of(CallEvent step, Func<string, string> mask, Func<string, string> agent) => step switch
     {
+        CallEntered { CallKind: not CallKind.Inbound } entered => new(
+            new($"发起{entered.CallKind.Label().Zh}：{Who(entered, mask, "客户")}", $"{entered.CallKind.Label().En} call placed: {Who(entered, mask, "Customer")}"), "call_made"),
         CallEntered entered => new(
             new($"{Who(entered, mask, "客户")} 呼入热线 {entered.Hotline}", $"{Who(entered, mask, "Customer")} called the hotline {entered.Hotline}"), "call_received"),
         CustomerCalled called => new(
@@ -53,6 +55,7 @@ public sealed record StorySentence(Text Text, string Icon, StoryTone Tone = Stor
         AgentAnswered answered => new(new($"座席 {agent(answered.LegId)} 接听", $"Agent {agent(answered.LegId)} answered"), "call", StoryTone.Good),
         CallHeld => new(new("通话保持", "Call on hold"), "pause_circle"),
         CallRetrieved => new(new("取回通话", "Call retrieved"), "play_circle"),
+        RecordingStarted { RingBack: true } => new(new("开始录制彩铃", "Recording of the ringing started"), "radio_button_checked"),
         RecordingStarted => new(new("开始录音", "Recording started"), "radio_button_checked"),
         RecordingStopped => new(new("停止录音", "Recording stopped"), "stop_circle"),
         LegEnded leg => new(
