@@ -1,9 +1,7 @@
-using CallCenter.Data.Tenancy;
-
 namespace CallCenter.Data.Records;
 
 /// <summary>A row of <c>call_leg</c>: one attempt to bring an agent into a call (来电记录详情, manual 3.2.1.2).</summary>
-public sealed class CallLeg : IOfDepartment
+public sealed class CallLeg : IOfCall
 {
     public required string UniqueId { get; set; }
 

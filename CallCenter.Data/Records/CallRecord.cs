@@ -1,10 +1,9 @@
 using CallCenter.Data.Agents;
-using CallCenter.Data.Tenancy;
 
 namespace CallCenter.Data.Records;
 
 /// <summary>A row of <c>call_record</c> (partitioned by month of <see cref="EnteredAt"/>): one call, folded from its story (manual 3.2.1-3.2.4).</summary>
-public sealed class CallRecord : IOfDepartment
+public sealed class CallRecord : IOfCall
 {
     public required string UniqueId { get; set; }
 

@@ -1,9 +1,7 @@
-using CallCenter.Data.Tenancy;
-
 namespace CallCenter.Data.Records;
 
 /// <summary>A row of <c>survey_response</c>: a survey at the end of a call (满意度记录, manual 3.2.5).</summary>
-public sealed class SurveyResponse : IOfDepartment
+public sealed class SurveyResponse : IOfCall
 {
     /// <summary>The call's id and the order within the call: <c>slp-1-1575361052.7/1</c>.</summary>
     public required string Id { get; set; }

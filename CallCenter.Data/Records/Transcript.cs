@@ -1,9 +1,7 @@
-using CallCenter.Data.Tenancy;
-
 namespace CallCenter.Data.Records;
 
 /// <summary>A row of <c>transcript</c>: one channel of a call's recording made into text (转写记录, manual 3.2.9).</summary>
-public sealed class Transcript : IOfDepartment
+public sealed class Transcript : IOfCall
 {
     /// <summary>The call's id and the channel: <c>slp-1-1575361052.7/1</c>.</summary>
     public required string Id { get; set; }

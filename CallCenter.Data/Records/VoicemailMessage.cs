@@ -1,9 +1,7 @@
-using CallCenter.Data.Tenancy;
-
 namespace CallCenter.Data.Records;
 
 /// <summary>A row of <c>voicemail_message</c>: what a customer said after the tone (留言记录, manual 3.2.6).</summary>
-public sealed class VoicemailMessage : IOfDepartment
+public sealed class VoicemailMessage : IOfCall
 {
     /// <summary>The call's id and the order within the call: <c>slp-1-1575361052.7/1</c>.</summary>
     public required string Id { get; set; }

@@ -35,6 +35,11 @@ public abstract class TableSection(string key, Text title) : DetailSection(key, 
 
     public abstract IReadOnlyList<ListColumn> Columns { get; }
 
+    /// <summary>Whether a row has anything to show here, as far as the row itself tells; null for every row.</summary>
+    public Func<object, bool>? When { get; init; }
+
+    public override bool AppliesTo(object row) => When?.Invoke(row) ?? true;
+
     public abstract Task<IReadOnlyList<ListRow>> ReadAsync(CallCenterContext context, Scope scope, object row, CancellationToken cancel);
 }
 

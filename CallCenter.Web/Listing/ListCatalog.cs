@@ -8,6 +8,13 @@ public static class ListCatalog
     public static IReadOnlyList<ListDefinition> All { get; } =
     [
         InboundCalls.Definition,
+        InboundCallDetails.Definition,
+        OutboundCalls.Definition,
+        WebCalls.Definition,
+        PredictiveCalls.Definition,
+        SurveyResponses.Definition,
+        VoicemailMessages.Definition,
+        Transcriptions.Definition,
     ];
 
     public static ListDefinition? Named(string name) => All.FirstOrDefault(definition => definition.Name == name);

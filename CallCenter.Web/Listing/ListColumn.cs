@@ -29,6 +29,9 @@ public abstract class ListColumn(string key, Text label, ColumnKind kind)
     /// <summary>What 高级搜索 can ask of it; null when SQL knows nothing of it.</summary>
     public ConditionField? Field { get; protected init; }
 
+    /// <summary>What a page shows where there is no value; nothing unless told.</summary>
+    public Text? Absent { get; init; }
+
     /// <summary>The cell's value: string, number, DateTimeOffset, bool, or the code of a choice; null when there is none.</summary>
     public abstract object? Read(object row);
 
@@ -65,7 +68,7 @@ public sealed class ListColumn<TRow> : ListColumn
     /// <param name="path">A property or expression that SQL can order by.</param>
     public static ListColumn<TRow> Of<TValue>(
         string key, Text label, Expression<Func<TRow, TValue>> path, ColumnKind kind = ColumnKind.Text, Text? group = null, bool shown = true,
-        Func<TRow, string>? aside = null)
+        Func<TRow, string>? aside = null, Text? absent = null)
     {
         var value = path.Compile();
         return new(key, label, kind, row => value(row), (rows, descending) => descending ? rows.OrderByDescending(path) : rows.OrderBy(path), path)
@@ -74,6 +77,7 @@ public sealed class ListColumn<TRow> : ListColumn
             Shown = shown,
             Aside = aside,
             Field = ConditionField.Of(path, kind),
+            Absent = absent,
         };
     }
 
@@ -96,6 +100,37 @@ public sealed class ListColumn<TRow> : ListColumn
             Shown = shown,
             Codes = [.. values.Select(code => new Choice(Choice.CodeOf(code), words(code)))],
             Field = new CodeField<TRow, TEnum>(path, values),
+        };
+    }
+
+    /// <summary>A column of an enumeration that a row may lack.</summary>
+    public static ListColumn<TRow> OfCode<TEnum>(
+        string key, Text label, Expression<Func<TRow, TEnum?>> path, Func<TEnum, Text> words, Text? group = null, bool shown = true)
+        where TEnum : struct, Enum
+    {
+        var value = path.Compile();
+        return new(
+            key, label, ColumnKind.Code, row => value(row) is { } code ? Choice.CodeOf(code) : null,
+            (rows, descending) => descending ? rows.OrderByDescending(path) : rows.OrderBy(path), path, code => Choice.CodeOf((TEnum)code))
+        {
+            Group = group ?? new("基本", "Basic"),
+            Shown = shown,
+            Codes = [.. Enum.GetValues<TEnum>().Select(code => new Choice(Choice.CodeOf(code), words(code)))],
+            Field = new CaseField<TRow>([.. Enum.GetValues<TEnum>().Select(code => (Choice.CodeOf(code), path.Is((TEnum?)code)))]),
+        };
+    }
+
+    /// <summary>A column with one of two codes.</summary>
+    public static ListColumn<TRow> Either(string key, Text label, Expression<Func<TRow, bool>> condition, Choice yes, Choice no, Text? group = null)
+    {
+        var value = condition.Compile();
+        return new(
+            key, label, ColumnKind.Code, row => value(row) ? yes.Code : no.Code,
+            (rows, descending) => descending ? rows.OrderByDescending(condition) : rows.OrderBy(condition), condition, met => (bool)met ? yes.Code : no.Code)
+        {
+            Group = group ?? new("基本", "Basic"),
+            Codes = [yes, no],
+            Field = new CaseField<TRow>([(yes.Code, condition), (no.Code, Expression.Lambda<Func<TRow, bool>>(Expression.Not(condition.Body), condition.Parameters))]),
         };
     }
 

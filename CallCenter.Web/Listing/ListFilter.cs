@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Linq.Expressions;
-using CallCenter.Web.Shell;
+using CallCenter.Data;
+using CallCenter.Data.Tenancy;
 
 namespace CallCenter.Web.Listing;
 
@@ -35,6 +37,9 @@ public abstract class ListFilter(string key, Text label, FilterKind kind)
 
     /// <summary>The values of a <see cref="FilterKind.Choice"/> filter.</summary>
     public IReadOnlyList<Choice> Allowed { get; init; } = [];
+
+    /// <summary>Where the values of a choice come from when they are in the data; null for others.</summary>
+    public Func<CallCenterContext, Scope, IQueryable<OfferedChoice>>? Offer { get; init; }
 
     /// <summary>Code or value at first; empty for none.</summary>
     public string Default { get; init; } = "";
@@ -101,6 +106,41 @@ public sealed class ListFilter<TRow> : ListFilter
                 $"“{label.Zh}”没有“{ListQuery.Shorten(value)}”这个值，可用：{string.Join("、", codes.Keys)}。",
                 $"“{label.En}” has no value “{ListQuery.Shorten(value)}”; it may be {string.Join(", ", codes.Keys)}."),
             (rows, value) => rows.Where(path.Is(codes[value]))) { Allowed = choices };
+    }
+
+    /// <summary>A choice of which every value is a condition of its own.</summary>
+    public static ListFilter<TRow> Cases(string key, Text label, params IReadOnlyList<(Choice Choice, Expression<Func<TRow, bool>> Condition)> cases)
+    {
+        var conditions = cases.ToDictionary(one => one.Choice.Code, one => one.Condition, StringComparer.OrdinalIgnoreCase);
+        return new(key, label, FilterKind.Choice,
+            value => conditions.ContainsKey(value) ? null : new(
+                $"“{label.Zh}”没有“{ListQuery.Shorten(value)}”这个值，可用：{string.Join("、", conditions.Keys)}。",
+                $"“{label.En}” has no value “{ListQuery.Shorten(value)}”; it may be {string.Join(", ", conditions.Keys)}."),
+            (rows, value) => rows.Where(conditions[value])) { Allowed = [.. cases.Select(one => one.Choice)] };
+    }
+
+    /// <summary>A choice among numbers that are in the data, e.g. the tasks of a department.</summary>
+    /// <param name="offer">The choices of a scope; their codes are numbers.</param>
+    public static ListFilter<TRow> Offered(string key, Text label, Expression<Func<TRow, int?>> path, Func<CallCenterContext, Scope, IQueryable<OfferedChoice>> offer) =>
+        new(key, label, FilterKind.Choice,
+            value => IsCode(value, out _) ? null : new($"“{label.Zh}”应为编号，收到的是“{ListQuery.Shorten(value)}”。", $"“{label.En}” is an id, not “{ListQuery.Shorten(value)}”."),
+            (rows, value) =>
+            {
+                IsCode(value, out var code);
+                return rows.Where(path.Is(code));
+            }) { Offer = offer };
+
+    /// <summary>A condition that none of the others is.</summary>
+    /// <param name="check">A sentence when the value cannot be used.</param>
+    public static ListFilter<TRow> Typed(
+        string key, Text label, FilterKind kind, Func<string, Text?> check, Func<IQueryable<TRow>, string, IQueryable<TRow>> apply, Text? hint = null) =>
+        new(key, label, kind, check, apply) { Hint = hint };
+
+    private static bool IsCode(string value, out int? code)
+    {
+        var known = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        code = number;
+        return known;
     }
 
     public override Text? Check(string value) => CheckText(Label, value) ?? check(value);

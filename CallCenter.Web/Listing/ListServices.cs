@@ -1,5 +1,6 @@
 using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Home.Records.Story;
+using CallCenter.Web.Home.Records.Transcripts;
 using CallCenter.Web.Shell;
 
 namespace CallCenter.Web.Listing;
@@ -10,8 +11,10 @@ public static class ListServices
     public static IServiceCollection AddLists(this IServiceCollection services)
     {
         services.AddSingleton<ListReader>();
+        services.AddSingleton<OfferedChoices>();
         services.AddSingleton<Preferences>();
         services.AddSingleton<StoryReader>();
+        services.AddSingleton<TranscriptReader>();
         services.AddRecordingPages();
         return services;
     }

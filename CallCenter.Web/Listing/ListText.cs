@@ -8,7 +8,7 @@ public static class ListText
 {
     public static string Display(this ListColumn column, object? value, TimeZoneInfo zone) => (column.Kind, value) switch
     {
-        (_, null) => "",
+        (_, null) => column.Absent?.ToString() ?? "",
         (ColumnKind.Time, DateTimeOffset time) => Time(time, zone),
         (ColumnKind.Duration, IConvertible seconds) => Duration(seconds.ToInt64(CultureInfo.InvariantCulture)),
         (ColumnKind.Code, string code) => column.Codes.FirstOrDefault(choice => choice.Code == code)?.Label.ToString() ?? code,

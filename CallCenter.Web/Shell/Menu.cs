@@ -29,6 +29,13 @@ public static class Menu
         new(new("记录管理", "Records"), "list_alt",
         [
             MenuEntry.Of(InboundCalls.Definition),
+            MenuEntry.Of(InboundCallDetails.Definition),
+            MenuEntry.Of(OutboundCalls.Definition),
+            MenuEntry.Of(WebCalls.Definition),
+            MenuEntry.Of(PredictiveCalls.Definition),
+            MenuEntry.Of(SurveyResponses.Definition),
+            MenuEntry.Of(VoicemailMessages.Definition),
+            MenuEntry.Of(Transcriptions.Definition),
         ]),
     ]);
 

@@ -33,6 +33,48 @@ public static class RecordWords
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
+    /// <summary>呼叫类型 of a leg.</summary>
+    public static Text Label(this LegKind kind) => kind switch
+    {
+        LegKind.Agent => new("呼转座席", "To agent"),
+        LegKind.Outbound => new("外呼座席", "Agent's own phone"),
+        LegKind.Consult => new("咨询", "Consultation"),
+        LegKind.Transfer => new("转移", "Transfer"),
+        LegKind.ThreeWay => new("三方", "Conference"),
+        LegKind.Listen => new("监听", "Listen"),
+        LegKind.Whisper => new("耳语", "Whisper"),
+        LegKind.Barge => new("强插", "Barge"),
+        LegKind.TakeOver => new("抢线", "Take over"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>What stands for the score of who pressed nothing.</summary>
+    public static Text NoKey { get; } = new("未按键", "No key");
+
+    public static Text Label(this SurveyState state) => state switch
+    {
+        SurveyState.NotAsked => new("未调查", "Not asked"),
+        SurveyState.NoKey => NoKey,
+        SurveyState.Scored => new("已评分", "Scored"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    public static Text Label(this TranscriptChannel channel) => channel switch
+    {
+        TranscriptChannel.Main => new("主通道", "Main channel"),
+        TranscriptChannel.Second => new("从通道", "Second channel"),
+        TranscriptChannel.Mixed => new("混音", "Mixed"),
+        _ => throw new ArgumentOutOfRangeException(nameof(channel), channel, null),
+    };
+
+    public static Text Label(this TranscriptState state) => state switch
+    {
+        TranscriptState.Running => new("转写中", "Running"),
+        TranscriptState.Succeeded => new("成功", "Succeeded"),
+        TranscriptState.Failed => new("失败", "Failed"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
     public static Text Label(this HangUpSide side) => side switch
     {
         HangUpSide.Unknown => new("未知", "Unknown"),

@@ -9,7 +9,7 @@ namespace CallCenter.Web.Home.Records.Story;
 /// <summary>Reads the stored steps of a call. Thread safe.</summary>
 public sealed class StoryReader(IDbContextFactory<CallCenterContext> contexts)
 {
-    public async Task<IReadOnlyList<CallEvent>> ReadAsync(CallRecord call, Scope scope, CancellationToken cancel)
+    public async Task<IReadOnlyList<CallEvent>> ReadAsync(IOfCall call, Scope scope, CancellationToken cancel)
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
         var steps = await context.CallEvents.AsNoTracking().In(scope)
