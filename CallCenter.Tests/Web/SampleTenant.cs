@@ -50,6 +50,7 @@ internal static class SampleTenant
         tenant = tenant with { Answered = Call(tenant, "1", answered: true), Abandoned = Call(tenant, "2", answered: false) };
         context.AddRange(tenant.Answered, tenant.Abandoned);
         context.AddRange(Details(tenant));
+        context.AddRange(SampleRecords.Of(tenant));
         await context.SaveChangesAsync();
 
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();

@@ -83,6 +83,8 @@ public sealed partial class DefinitionConventions(WebHost host)
         Assert.Equal(ListRefusal.NotAllowed, outcome.Refusal);
     }
 
+    private const string Quoted = "1' or '1'='1";
+
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Every_filter_and_every_sort_is_understood_by_the_database(string name)
@@ -92,10 +94,10 @@ public sealed partial class DefinitionConventions(WebHost host)
         {
             var value = filter.Kind switch
             {
-                FilterKind.Choice => filter.Allowed[0].Code,
+                FilterKind.Choice => filter.Offer is null ? filter.Allowed[0].Code : "1",
                 FilterKind.Number => "0-100",
                 FilterKind.Time => DateTime.UtcNow.ToString("yyyy-MM-dd", null),
-                _ => "1' or '1'='1",
+                _ => filter.Check(Quoted) is null ? Quoted : "5",
             };
             await QueryAsync(definition, new() { [filter.Key] = value });
         }
