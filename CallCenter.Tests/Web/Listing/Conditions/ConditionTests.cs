@@ -100,7 +100,7 @@ public sealed class ConditionTests(WebHost host)
     }
 
     [Theory]
-    [InlineData("colour:eq:red", "没有“colour”这个字段，可用：answerStatus、")]
+    [InlineData("colour:eq:red", "没有“colour”这个字段，可用：customerNumber、")]
     [InlineData("colour", "没有“colour”这个字段")]
     [InlineData(":::", "没有“”这个字段")]
     [InlineData("talkSeconds:like:5", "“通话时长”不能用规则“like”，可用：eq（等于）、ne（不等于）、gt（大于）")]
