@@ -34,6 +34,8 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
     public DbSet<UserPreference> UserPreferences => Set<UserPreference>();
 
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<Skill> Skills => Set<Skill>();
@@ -119,6 +121,11 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         {
             entity.HasKey(preference => new { preference.UserId, preference.Page });
             entity.Property(preference => preference.Value).HasColumnType("jsonb");
+        });
+        builder.Entity<SavedSearch>(entity =>
+        {
+            entity.HasKey(search => new { search.UserId, search.Page, search.Name });
+            entity.Property(search => search.Content).HasColumnType("jsonb");
         });
     }
 

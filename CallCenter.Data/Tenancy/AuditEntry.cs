@@ -27,6 +27,9 @@ public sealed class AuditEntry
     /// <summary>The condition of a query or the values of a change, for people to read.</summary>
     public string Condition { get; set; } = "";
 
+    /// <summary><see cref="Condition"/> in English; empty where it has no words.</summary>
+    public string ConditionEn { get; set; } = "";
+
     /// <summary>操作对象 of a change, for people: <c>2001 张三</c>.</summary>
     public string Object { get; set; } = "";
 

@@ -7,6 +7,9 @@ namespace CallCenter.Web.Listing;
 /// <param name="Scope">What the asker may see, narrowed to what they chose.</param>
 public sealed record ListQuestion(ListDefinition Definition, Access Access, Scope Scope, ListPlace Place, ListQuery Query)
 {
+    /// <summary>所属企业/机构/部门 chosen; null for the whole scope.</summary>
+    public IReadOnlyCollection<int>? Departments { get; init; }
+
     /// <summary>In which times are shown.</summary>
     public TimeZoneInfo Zone => Place.Zone;
 

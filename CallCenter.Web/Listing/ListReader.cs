@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using CallCenter.Data;
 using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
+using CallCenter.Web.Listing.Audit;
 using CallCenter.Web.Security;
 using CallCenter.Web.Shell;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Web.Listing;
 
 /// <summary>Reads lists for pages and programs: checks the permission, narrows the scope, checks the query, hides what may not be seen. Thread safe.</summary>
-public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, SettingsStore settings, TimeProvider time)
+public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, SettingsStore settings, ListAudit audit, TimeProvider time)
 {
     /// <param name="departments">所属企业/机构/部门 chosen; null for the whole scope. What the scope does not allow stays out.</param>
     public async Task<ListOutcome> ReadAsync(
@@ -21,6 +22,7 @@ public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, Se
             return refused!;
         }
 
+        await audit.RecordAsync(question, ListAction.Query, cancel);
         await using var context = await contexts.CreateDbContextAsync(cancel);
         var page = await definition.ReadAsync(context, question.Scope, question.Query, cancel);
         return new ListOutcome(page with { Rows = [.. page.Rows.Select(question.Hide)] }, question.Zone, null, default) { Question = question };
@@ -40,7 +42,7 @@ public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, Se
         var (query, problem) = ListQuery.Parse(definition, input, place);
         return query is null
             ? (null, ListOutcome.Refused(ListRefusal.BadQuery, problem!.Value))
-            : (new ListQuestion(definition, access, scope, place, query), null);
+            : (new ListQuestion(definition, access, scope, place, query) { Departments = departments }, null);
     }
 
     /// <summary>All rows of a checked question in its order, whatever its page, with the digits hidden that its asker may not see. Rows come one by one:

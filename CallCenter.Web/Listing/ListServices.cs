@@ -1,6 +1,7 @@
 using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Home.Records.Story;
 using CallCenter.Web.Home.Records.Transcripts;
+using CallCenter.Web.Listing.Audit;
 using CallCenter.Web.Shell;
 
 namespace CallCenter.Web.Listing;
@@ -12,6 +13,8 @@ public static class ListServices
     {
         services.AddSingleton<ListReader>();
         services.AddSingleton<OfferedChoices>();
+        services.AddSingleton<ListAudit>();
+        services.AddHostedService<ListAuditWriter>();
         services.AddSingleton<Preferences>();
         services.AddSingleton<StoryReader>();
         services.AddSingleton<TranscriptReader>();

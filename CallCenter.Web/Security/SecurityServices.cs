@@ -50,6 +50,7 @@ public static class SecurityServices
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
+        services.AddScoped<ClientAddress>();
         services.AddScoped<SignedInUser>();
         services.AddSingleton<AccessResolver>();
         services.AddSingleton<SignInThrottle>();
