@@ -64,9 +64,9 @@ public sealed class FolderStore(string folder) : IRecordingStore
         return Task.FromResult(true);
     }
 
-    public async IAsyncEnumerable<StoredRecording> ListAsync([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<StoredRecording> ListAsync(DateOnly from, [EnumeratorCancellation] CancellationToken cancel)
     {
-        foreach (var day in Days())
+        foreach (var day in Days(from))
         {
             foreach (var file in Files(day))
             {
@@ -90,9 +90,9 @@ public sealed class FolderStore(string folder) : IRecordingStore
         return file.StartsWith(root, StringComparison.Ordinal) ? file : null;
     }
 
-    private IEnumerable<DirectoryInfo> Days() => !Directory.Exists(root) ? [] : new DirectoryInfo(root).EnumerateDirectories()
+    private IEnumerable<DirectoryInfo> Days(DateOnly from) => !Directory.Exists(root) ? [] : new DirectoryInfo(root).EnumerateDirectories()
         .Select(directory => (directory, Day: RecordingPath.DayOf(directory.Name)))
-        .Where(found => found.Day is not null)
+        .Where(found => found.Day >= from)
         .OrderBy(found => found.Day)
         .Select(found => found.directory);
 

@@ -15,9 +15,13 @@ public interface IRecordingStore
     /// <returns>False when there was none of this path.</returns>
     Task<bool> DeleteAsync(string path, CancellationToken cancel);
 
-    /// <summary>All recordings, the oldest day first. Files that are not named as recordings are left out.</summary>
-    IAsyncEnumerable<StoredRecording> ListAsync(CancellationToken cancel);
+    /// <summary>All recordings, the oldest first. Files that are not named as recordings are left out.</summary>
+    /// <param name="from">Days before this are left out, too.</param>
+    IAsyncEnumerable<StoredRecording> ListAsync(DateOnly from, CancellationToken cancel);
 }
+
+/// <summary>A store cannot be reached, or refuses us. The message is for logs; it holds no secret.</summary>
+public sealed class RecordingStoreException(string message, Exception cause) : Exception(message, cause);
 
 /// <param name="Content">The bytes asked for; to be disposed.</param>
 /// <param name="Length">Of the whole recording, bytes.</param>

@@ -9,11 +9,20 @@ public static class RecordingServices
     {
         services.AddSingleton(options);
         services.AddSingleton(new FolderStore(options.Folder));
-        services.AddSingleton(provider => new RecordingLibrary([provider.GetRequiredService<FolderStore>()]));
+        if (options.Bucket is { } bucket)
+        {
+            services.AddSingleton(_ => new S3Store(bucket));
+        }
+
+        services.AddSingleton(provider => new RecordingLibrary(options.Bucket is null
+            ? [provider.GetRequiredService<FolderStore>()]
+            : [provider.GetRequiredService<FolderStore>(), provider.GetRequiredService<S3Store>()]));
         services.AddSingleton<RecordingReader>();
         services.AddSingleton<RecordingCache>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Ffmpeg>(provider));
         services.AddSingleton<RecordingConverter>();
+        services.AddSingleton<RecordingKeeper>();
+        services.AddSingleton<RecordingRetention>();
         return services;
     }
 }

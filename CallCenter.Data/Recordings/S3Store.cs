@@ -47,12 +47,16 @@ public sealed class S3Store(RecordingBucket bucket) : IRecordingStore, IDisposab
         }
         catch (AmazonS3Exception error) when (error.StatusCode is HttpStatusCode.RequestedRangeNotSatisfiable)
         {
-            var head = await client.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = bucket.Bucket, Key = path }, cancel);
+            var head = await TryAsync(() => client.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = bucket.Bucket, Key = path }, cancel));
             return new(Stream.Null, head.ContentLength, At(head.LastModified));
+        }
+        catch (Exception error) when (IsStoreProblem(error))
+        {
+            throw Problem(error);
         }
     }
 
-    public Task PutAsync(string path, string file, CancellationToken cancel) => client.PutObjectAsync(
+    public Task PutAsync(string path, string file, CancellationToken cancel) => TryAsync(() => client.PutObjectAsync(
         new PutObjectRequest
         {
             BucketName = bucket.Bucket, Key = IsKey(path) ? path : throw new ArgumentException($"{path} is no path of a recording.", nameof(path)), FilePath = file,
@@ -60,7 +64,7 @@ public sealed class S3Store(RecordingBucket bucket) : IRecordingStore, IDisposab
             // One signed request with a Content-Length: not every service takes Amazon's chunks.
             UseChunkEncoding = false,
         },
-        cancel);
+        cancel));
 
     public async Task<bool> DeleteAsync(string path, CancellationToken cancel)
     {
@@ -71,11 +75,11 @@ public sealed class S3Store(RecordingBucket bucket) : IRecordingStore, IDisposab
         }
 
         await part.DisposeAsync();
-        await client.DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucket.Bucket, Key = path }, cancel);
+        await TryAsync(() => client.DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucket.Bucket, Key = path }, cancel));
         return true;
     }
 
-    public async IAsyncEnumerable<StoredRecording> ListAsync([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<StoredRecording> ListAsync(DateOnly from, [EnumeratorCancellation] CancellationToken cancel)
     {
         var days = new List<(DateOnly Day, string Prefix)>();
         await foreach (var page in PagesAsync("", "/", cancel))
@@ -83,7 +87,7 @@ public sealed class S3Store(RecordingBucket bucket) : IRecordingStore, IDisposab
             days.AddRange(from prefix in page.CommonPrefixes ?? [] let day = RecordingPath.DayOf(prefix.TrimEnd('/')) where day is not null select (day.Value, prefix));
         }
 
-        foreach (var (_, prefix) in days.OrderBy(found => found.Day))
+        foreach (var (_, prefix) in days.Where(found => found.Day >= from).OrderBy(found => found.Day))
         {
             var recordings = new List<StoredRecording>();
             await foreach (var page in PagesAsync(prefix, null, cancel))
@@ -109,12 +113,28 @@ public sealed class S3Store(RecordingBucket bucket) : IRecordingStore, IDisposab
         var request = new ListObjectsV2Request { BucketName = bucket.Bucket, Prefix = prefix, Delimiter = delimiter };
         do
         {
-            var page = await client.ListObjectsV2Async(request, cancel);
+            var page = await TryAsync(() => client.ListObjectsV2Async(request, cancel));
             yield return page;
             request.ContinuationToken = page.IsTruncated ?? false ? page.NextContinuationToken : null;
         }
         while (request.ContinuationToken is not null);
     }
+
+    private async Task<T> TryAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception error) when (IsStoreProblem(error))
+        {
+            throw Problem(error);
+        }
+    }
+
+    private static bool IsStoreProblem(Exception error) => error is AmazonServiceException or AmazonClientException or HttpRequestException;
+
+    private RecordingStoreException Problem(Exception error) => new($"{bucket}: {error.Message}", error);
 
     /// <summary>Keys are names, not paths: a service does not resolve "..", and no recording has it.</summary>
     private static bool IsKey(string path) => path is not ("" or ".") && path[0] != '/' && !path.Contains('\0', StringComparison.Ordinal) && !path.Split('/').Contains("..");

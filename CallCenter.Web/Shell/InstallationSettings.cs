@@ -18,7 +18,10 @@ public sealed record InstallationSettings(
     string Urls, string DataFolder, string? Database, bool Demo, string? AdminPassword, string? ApiToken,
     IReadOnlyList<string> FreeSwitchNodes, string FreeSwitchPassword, string? FreeSwitchWebSocket, string? FreeSwitchDomain, string RecordingsFolder, Uri? Telemetry)
 {
-    public RecordingOptions Recordings => new(RecordingsFolder, Path.Combine(DataFolder, "recordings-cache"));
+    /// <summary>Where finished recordings are moved to; null keeps them in <see cref="RecordingsFolder"/>.</summary>
+    public RecordingBucket? RecordingBucket { get; init; }
+
+    public RecordingOptions Recordings => new(RecordingsFolder, Path.Combine(DataFolder, "recordings-cache"), RecordingBucket);
 
     /// <summary>Reads and checks the variables.</summary>
     /// <param name="variable">Gives a variable's value, or null when it is not set.</param>
@@ -41,7 +44,35 @@ public sealed record InstallationSettings(
             Value("FREESWITCH_WS_BINDING"),
             Value("FREESWITCH_DOMAIN"),
             Path.GetFullPath(Value("FREESWITCH_RECORDINGS") ?? Path.Combine(data, "recordings")),
-            Endpoint("OTEL_EXPORTER_OTLP_ENDPOINT", Value("OTEL_EXPORTER_OTLP_ENDPOINT")));
+            Endpoint("OTEL_EXPORTER_OTLP_ENDPOINT", Value("OTEL_EXPORTER_OTLP_ENDPOINT")))
+        {
+            RecordingBucket = Bucket(Value),
+        };
+    }
+
+    /// <summary>All of it or nothing: a bucket that is half set is a mistake that would keep recordings where nobody expects them.</summary>
+    private static RecordingBucket? Bucket(Func<string, string?> value)
+    {
+        const string Endpoint = "CALLCENTER_S3_ENDPOINT", Name = "CALLCENTER_S3_BUCKET", AccessKey = "CALLCENTER_S3_ACCESS_KEY", SecretKey = "CALLCENTER_S3_SECRET_KEY";
+        string[] names = [Endpoint, Name, AccessKey, SecretKey];
+        if (names.All(name => value(name) is null))
+        {
+            return null;
+        }
+
+        if (names.FirstOrDefault(name => value(name) is null) is { } missing)
+        {
+            throw new SettingException(missing, $"is missing, but {names.First(name => value(name) is not null)} is set; a bucket needs {string.Join(", ", names)}");
+        }
+
+        if (!Uri.TryCreate(value(Endpoint), UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https") || endpoint.UserInfo is not "")
+        {
+            throw new SettingException(Endpoint, "is not an address such as https://s3.cn-north-1.amazonaws.com.cn");
+        }
+
+        return new(
+            endpoint, value(Name)!, value("CALLCENTER_S3_REGION") ?? "us-east-1", value(AccessKey)!, value(SecretKey)!,
+            Flag("CALLCENTER_S3_PATH_STYLE", value("CALLCENTER_S3_PATH_STYLE"), unset: true));
     }
 
     private static string Addresses(string urls)

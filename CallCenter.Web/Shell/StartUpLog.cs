@@ -23,7 +23,7 @@ public sealed class StartUpLog(
             log, $"{(settings.Database is null ? "embedded PostgreSQL" : "PostgreSQL")} {connection.Host}:{connection.Port}/{connection.Database}", settings.DataFolder);
         ShellLog.Switch(
             log, settings.FreeSwitchNodes is [] ? settings.Demo ? "simulated" : "none (set FREESWITCH_NODES)" : string.Join(", ", settings.FreeSwitchNodes),
-            settings.RecordingsFolder, settings.Demo ? "yes" : "no");
+            settings.RecordingBucket is { } bucket ? $"{settings.RecordingsFolder}, then {bucket}" : settings.RecordingsFolder, settings.Demo ? "yes" : "no");
         ShellLog.Listening(log, string.Join(", ", server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []));
     }
 }

@@ -41,7 +41,7 @@ public sealed class FolderStoreTests : IDisposable
             await PutAsync(path, "sound");
         }
 
-        var listed = await store.ListAsync(CancellationToken.None).Select(recording => recording.Name.Path).ToListAsync();
+        var listed = await store.ListAsync(DateOnly.MinValue, CancellationToken.None).Select(recording => recording.Name.Path).ToListAsync();
 
         Assert.Equal([paths[3], paths[2], paths[1], paths[0]], listed);
     }

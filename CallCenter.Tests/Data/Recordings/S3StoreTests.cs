@@ -69,7 +69,7 @@ public sealed class S3StoreTests : IAsyncLifetime
             await PutAsync(path, "sound");
         }
 
-        var listed = await store.ListAsync(CancellationToken.None).ToListAsync();
+        var listed = await store.ListAsync(DateOnly.MinValue, CancellationToken.None).ToListAsync();
 
         Assert.Equal([paths[4], paths[2], paths[1], paths[3], paths[0]], listed.Select(recording => recording.Name.Path));
         Assert.All(listed, recording => Assert.Equal((5, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)), (recording.Length, recording.WrittenAt)));

@@ -41,6 +41,19 @@ public sealed class SettingsTests
         Assert.Contains(value, problem.Message);
     }
 
+    [Fact]
+    public void A_bucket_for_recordings_is_set_whole_or_not_at_all()
+    {
+        var whole = Bucket.Select(name => (name, name == "CALLCENTER_S3_ENDPOINT" ? "http://10.0.0.5:9000" : "x")).ToArray();
+
+        Assert.Null(Read().RecordingBucket);
+        Assert.Equal("http://10.0.0.5:9000, bucket x", Read(whole).RecordingBucket!.ToString());
+        Assert.All(Bucket, missing => Assert.Equal(missing, Assert.Throws<SettingException>(() => Read([.. whole.Where(variable => variable.name != missing)])).Variable));
+        Assert.Equal("CALLCENTER_S3_ENDPOINT", Assert.Throws<SettingException>(() => Read([.. whole.Skip(1), ("CALLCENTER_S3_ENDPOINT", "s3.example")])).Variable);
+    }
+
+    private static readonly string[] Bucket = ["CALLCENTER_S3_ENDPOINT", "CALLCENTER_S3_BUCKET", "CALLCENTER_S3_ACCESS_KEY", "CALLCENTER_S3_SECRET_KEY"];
+
     private static InstallationSettings Read(params (string Name, string Value)[] variables) =>
         InstallationSettings.Read(name => variables.Where(variable => variable.Name == name).Select(variable => variable.Value).FirstOrDefault());
 }

@@ -100,7 +100,12 @@ public sealed class RecordingEndpoint(
 
         var onlyMp3 = format is SoundFormat.Wav && (await reader.FindAsync(recording, access.Scope, SoundFormat.Mp3, cancel))?.Problem is RecordingProblem.None;
         return (null, Refuse(
-            finding.Problem is RecordingProblem.Removed ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound,
+            finding.Problem switch
+            {
+                RecordingProblem.Removed => StatusCodes.Status410Gone,
+                RecordingProblem.StorageAway => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status404NotFound,
+            },
             onlyMp3 ? RecordingWords.NoWav : finding.Sentence(await ZoneAsync(recording.DepartmentId, cancel))!.Value));
     }
 

@@ -21,7 +21,8 @@ internal static class RecordingWords
     public static Text? Sentence(this RecordingFinding finding, TimeZoneInfo zone) => finding.Problem switch
     {
         RecordingProblem.None => null,
-        RecordingProblem.Missing => new("录音文件不存在，可能尚未生成，或存储暂不可用。", "The recording's file is missing: it is not made yet, or its storage is away."),
+        RecordingProblem.Missing => new("录音文件不存在，可能尚未生成，或已不在存储中。", "The recording's file is missing: it is not made yet, or is no longer in the storage."),
+        RecordingProblem.StorageAway => new("录音存储暂时无法访问，请稍后再试。", "The storage of recordings cannot be reached at the moment: try again later."),
         RecordingProblem.Removed => Removed(finding.Removal!, zone),
         RecordingProblem.Empty => new("录音文件是空的，没有录到声音。", "The recording is empty: no sound was recorded."),
         RecordingProblem.NotSound => new("录音文件已损坏，无法识别为 wav 或 mp3。", "The recording's file is damaged: it is neither wav nor mp3."),
