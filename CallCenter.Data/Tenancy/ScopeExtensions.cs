@@ -12,6 +12,13 @@ public static class ScopeExtensions
             return rows;
         }
 
+        // Equal rather than among one: only so do rows come in order from an index that begins with the department.
+        if (scope.DepartmentIds.Count == 1)
+        {
+            var only = scope.DepartmentIds.Single();
+            return rows.Where(row => row.DepartmentId == only);
+        }
+
         // An array, because the provider sends it as one parameter and the plan is the same for any number of departments.
         var departments = scope.DepartmentIds.Order().ToArray();
         return rows.Where(row => departments.Contains(row.DepartmentId));

@@ -36,8 +36,8 @@ public abstract class ListDefinition
 
     public abstract IReadOnlyList<DetailSection> Details { get; }
 
-    /// <summary>Total and one page of rows. Only the scope's rows, whatever the query says.</summary>
-    public abstract Task<ListPageData> ReadAsync(CallCenterContext context, Scope scope, ListQuery query, CancellationToken cancel);
+    /// <summary>One page of rows, and the total where the page tells it. Only the scope's rows, whatever the query says.</summary>
+    public abstract Task<ListPageData> PageAsync(CallCenterContext context, Scope scope, ListQuery query, CancellationToken cancel);
 
     /// <summary>All rows of the query in its order, one by one as the database gives them: nothing is collected in memory.</summary>
     public abstract IAsyncEnumerable<ListRow> StreamAsync(CallCenterContext context, Scope scope, ListQuery query, CancellationToken cancel);
@@ -94,16 +94,13 @@ public sealed class ListDefinition<TRow> : ListDefinition
 
     public override IReadOnlyList<DetailSection> Details => Sections;
 
-    public override async Task<ListPageData> ReadAsync(CallCenterContext context, Scope scope, ListQuery query, CancellationToken cancel)
+    public override async Task<ListPageData> PageAsync(CallCenterContext context, Scope scope, ListQuery query, CancellationToken cancel)
     {
-        var rows = Filtered(context, scope, query);
-        var page = await Ordered(rows, query).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancel);
-
-        // A page that is not full tells the total by itself.
-        var total = page.Count > 0 && page.Count < query.PageSize
-            ? ((query.Page - 1) * query.PageSize) + page.Count
-            : await rows.CountAsync(cancel);
-        return new ListPageData(total, [.. page.Select(RowOf)]);
+        var before = (query.Page - 1) * query.PageSize;
+        var page = Query(context, scope, query).Skip(before).Take(query.PageSize);
+        var (rows, count) = await RowsAsync(page, KeyedPage<TRow>.For(context, Time, Key), Filtered(context, scope, query), query, cancel);
+        int? total = count < query.PageSize && (count > 0 || before == 0) ? before + count : null;
+        return new ListPageData(total, [.. rows.Select(RowOf)]);
     }
 
     public override async IAsyncEnumerable<ListRow> StreamAsync(
@@ -153,6 +150,19 @@ public sealed class ListDefinition<TRow> : ListDefinition
         ({ } sort, null) => sort.Order(rows, query.Descending).ThenBy(Order ?? Key).ThenBy(Key),
         (null, null) => rows.OrderBy(Order ?? Key).ThenBy(Key),
     };
+
+    /// <summary>The first page in the list's own order is read at once; any other by its keys.</summary>
+    private static async Task<(IReadOnlyList<TRow> Rows, int Count)> RowsAsync(
+        IQueryable<TRow> page, KeyedPage<TRow>? keyed, IQueryable<TRow> all, ListQuery query, CancellationToken cancel)
+    {
+        if (keyed is not null && (query.Page > 1 || query.Sort is not null))
+        {
+            return await keyed.ReadAsync(page, all, cancel);
+        }
+
+        var rows = await page.ToListAsync(cancel);
+        return (rows, rows.Count);
+    }
 
     private Func<TRow, string> CompileKey() => Key.Compile();
 

@@ -12,8 +12,19 @@ namespace CallCenter.Web.Listing;
 /// <summary>Reads lists for pages and programs: checks the permission, narrows the scope, checks the query, hides what may not be seen. Thread safe.</summary>
 public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, SettingsStore settings, ListAudit audit, TimeProvider time)
 {
+    /// <summary>A page of rows with the total.</summary>
     /// <param name="departments">所属企业/机构/部门 chosen; null for the whole scope. What the scope does not allow stays out.</param>
     public async Task<ListOutcome> ReadAsync(
+        ListDefinition definition, Access access, IReadOnlyDictionary<string, string> input, IReadOnlyCollection<int>? departments, CancellationToken cancel)
+    {
+        var outcome = await RowsAsync(definition, access, input, departments, cancel);
+        return outcome is { Page: { Total: null } page, Question: { } question }
+            ? outcome with { Page = page with { Total = await CountAsync(question, cancel) } }
+            : outcome;
+    }
+
+    /// <summary>A page of rows, for who wants to show them before <see cref="CountAsync"/> has the total. A page that is not full tells the total by itself.</summary>
+    public async Task<ListOutcome> RowsAsync(
         ListDefinition definition, Access access, IReadOnlyDictionary<string, string> input, IReadOnlyCollection<int>? departments, CancellationToken cancel)
     {
         var (question, refused) = await CheckAsync(definition, access, input, departments, cancel);
@@ -24,8 +35,15 @@ public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, Se
 
         await audit.RecordAsync(question, ListAction.Query, cancel);
         await using var context = await contexts.CreateDbContextAsync(cancel);
-        var page = await definition.ReadAsync(context, question.Scope, question.Query, cancel);
+        var page = await definition.PageAsync(context, question.Scope, question.Query, cancel);
         return new ListOutcome(page with { Rows = [.. page.Rows.Select(question.Hide)] }, question.Zone, null, default) { Question = question };
+    }
+
+    /// <summary>How many rows a checked question has on all pages.</summary>
+    public async Task<int> CountAsync(ListQuestion question, CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        return checked((int)await question.Definition.CountAsync(context, question.Scope, question.Query, cancel));
     }
 
     /// <summary>Checks permission, scope and query without reading a row yet. One of the two is null.</summary>

@@ -6,4 +6,5 @@ namespace CallCenter.Web.Listing;
 /// <param name="Values">By column, in the order of the definition.</param>
 public sealed record ListRow(string Key, int DepartmentId, object Item, IReadOnlyList<object?> Values);
 
-public sealed record ListPageData(int Total, IReadOnlyList<ListRow> Rows);
+/// <param name="Total">Of all pages; null as long as it has not been counted.</param>
+public sealed record ListPageData(int? Total, IReadOnlyList<ListRow> Rows);
