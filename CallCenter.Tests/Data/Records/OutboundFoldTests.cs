@@ -132,4 +132,21 @@ public sealed class OutboundFoldTests
         Assert.Empty(CallFacts.Of(own, DepartmentClock.Of("UTC"), false).Rollups.Agents);
         Assert.Single(CallFacts.Of(brought, DepartmentClock.Of("UTC"), false).Rollups.Agents);
     }
+
+    [Fact]
+    public void Stories_from_before_phones_and_kinds_of_legs_were_told_are_read_as_they_were_meant()
+    {
+        const string before = """
+            {"kind":"offered","at":"2026-11-21T04:00:02+00:00","legId":"leg-1","agentId":1,"agentNumber":"2001","agentName":"王伟","agentPhone":"2001",
+             "queueId":1,"queueNumber":"0001","queueName":"售前","byCallerMemory":false}
+            """;
+        var story = new StoryBuilder().Entered().Add(CallEventJson.Read(before)).Answered(5)
+            .Add(CallEventJson.Read("""{"kind":"recording-started","at":"2026-11-21T04:00:05+00:00","file":"a.wav"}"""))
+            .Add(CallEventJson.Read("""{"kind":"leg-ended","at":"2026-11-21T04:00:09+00:00","legId":"leg-1","side":1,"cause":"NORMAL_CLEARING"}""")).Ended(9).Story;
+
+        var record = RecordFold.Of(story);
+
+        Assert.Equal((null, "a.wav", "", null, 4), (record.AgentClient, record.Recording, record.RingBack, record.TxMos, record.TalkSeconds));
+        Assert.Equal(LegKind.Agent, LegFold.Of(story).Single().Kind);
+    }
 }

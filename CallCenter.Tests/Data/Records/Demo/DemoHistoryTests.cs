@@ -168,7 +168,8 @@ public sealed class DemoHistoryTests(DemoHistoryTests.Told told) : IClassFixture
             Data = await DataHost.StartAsync(options: options, ownsFolder: true);
             await using var context = await ContextAsync();
             await Eventually.TrueAsync(
-                async () => await context.CallRecords.Select(call => call.DepartmentId).Distinct().CountAsync() == 3, "all departments have a past");
+                async () => await context.CallRecords.Select(call => call.DepartmentId).Distinct().CountAsync() == 3, "all departments have a past",
+                TimeSpan.FromMinutes(3));
         }
 
         public Task DisposeAsync() => Data.DisposeAsync().AsTask();
