@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CallCenter.Data.Agents;
+using CallCenter.Data.Archive;
 using CallCenter.Data.Exports;
 using CallCenter.Data.Ivr;
 using CallCenter.Data.Numbers;
@@ -74,6 +75,18 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
     public DbSet<AgentStateLog> AgentStateLogs => Set<AgentStateLog>();
 
+    public DbSet<ArchiveMonth> ArchiveMonths => Set<ArchiveMonth>();
+
+    public DbSet<ArchiveShare> ArchiveShares => Set<ArchiveShare>();
+
+    public DbSet<ArchiveRun> ArchiveRuns => Set<ArchiveRun>();
+
+    public DbSet<ArchiveStep> ArchiveSteps => Set<ArchiveStep>();
+
+    public DbSet<RestoreRequest> RestoreRequests => Set<RestoreRequest>();
+
+    public DbSet<RestoredDepartment> RestoredDepartments => Set<RestoredDepartment>();
+
     public DbSet<HourlyHotline> HourlyHotlines => Set<HourlyHotline>();
 
     public DbSet<HourlyQueue> HourlyQueues => Set<HourlyQueue>();
@@ -96,6 +109,7 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         MapIdentity(builder);
         MapConfiguration(builder);
         MapFacts(builder);
+        MapArchive(builder);
         builder.UseSnakeCase();
         MapRevisions(builder);
     }
@@ -184,6 +198,13 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         builder.Entity<HourlyQueue>().HasKey(row => new { row.DepartmentId, row.HourStart, row.QueueId });
         builder.Entity<HourlyAgent>().HasKey(row => new { row.DepartmentId, row.HourStart, row.AgentId });
         builder.Entity<HourlyAgentState>().HasKey(row => new { row.DepartmentId, row.HourStart, row.AgentId, row.State, row.BusyReason });
+    }
+
+    private static void MapArchive(ModelBuilder builder)
+    {
+        builder.Entity<ArchiveMonth>().HasKey(row => new { row.Month, row.TableName, row.Part });
+        builder.Entity<ArchiveShare>().HasKey(row => new { row.Month, row.TableName, row.Part, row.DepartmentId });
+        builder.Entity<RestoredDepartment>().HasKey(row => new { row.RequestId, row.DepartmentId });
     }
 
     private static void MapCustomFields(ModelBuilder builder)

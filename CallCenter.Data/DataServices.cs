@@ -1,4 +1,5 @@
 using CallCenter.Data.Agents;
+using CallCenter.Data.Archive;
 using CallCenter.Data.Embedded;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Demo;
@@ -48,6 +49,11 @@ public static class DataServices
         services.AddSingleton<TenantTree>();
         services.AddSingleton<Ledger>();
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<Ledger>());
+        services.AddSingleton<ArchiveFolder>();
+        services.AddSingleton<Archiver>();
+        services.AddSingleton<RestoreDesk>();
+        services.AddSingleton<Restorer>();
+        services.AddSingleton<RestoredRanges>();
         services.AddSingleton<CallerMemoryQuery>();
         services.AddSingleton<CustomerHistoryQuery>();
         services.AddSingleton<TodayQuery>();

@@ -1,3 +1,4 @@
+using CallCenter.Data.Archive;
 using CallCenter.Data.Settings;
 
 namespace CallCenter.Web.Listing;
@@ -10,6 +11,9 @@ public sealed record ListLimits(int MonthsBack = 12, bool AcrossMonths = true)
     public const int DefaultPageSize = 20;
     public const int MaxPageSize = 500;
     public const int MaxPage = 100_000;
+
+    /// <summary>What was brought back from the archive for departments of the scope: a range may reach into it.</summary>
+    public IReadOnlyList<RestoredRange> Restored { get; init; } = [];
 
     public static IReadOnlyList<int> PageSizes { get; } = [10, 20, 50, 100];
 

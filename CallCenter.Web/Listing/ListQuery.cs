@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCenter.Data.Archive;
 using CallCenter.Web.Listing.Conditions;
 
 namespace CallCenter.Web.Listing;
@@ -77,11 +78,12 @@ public sealed record ListQuery(
 
         var earliest = today.AddMonths(-limits.MonthsBack);
         var first = TimeZoneInfo.ConvertTime(from, zone).DateTime;
-        if (first < earliest)
+        var reach = ListTime.At(earliest, zone);
+        if (first < earliest && !RestoredRange.Cover(limits.Restored, from, until < reach ? until : reach))
         {
             return new(
-                $"只能查询 {limits.MonthsBack} 个月以内的记录，最早 {earliest:yyyy-MM-dd}；更早的记录需要先恢复。",
-                $"Records reach back {limits.MonthsBack} months, to {earliest:yyyy-MM-dd}; older ones have to be restored first.");
+                $"只能查询 {limits.MonthsBack} 个月以内的记录，最早 {earliest:yyyy-MM-dd}；更早的记录需要先恢复（记录管理 › 恢复进度）。",
+                $"Records reach back {limits.MonthsBack} months, to {earliest:yyyy-MM-dd}; older ones have to be restored first (Records › Restores).");
         }
 
         var last = TimeZoneInfo.ConvertTime(until, zone).DateTime.AddTicks(-1);

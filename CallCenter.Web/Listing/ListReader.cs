@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CallCenter.Data;
+using CallCenter.Data.Archive;
 using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 using CallCenter.Web.Listing.Audit;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Web.Listing;
 
 /// <summary>Reads lists for pages and programs: checks the permission, narrows the scope, checks the query, hides what may not be seen. Thread safe.</summary>
-public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, SettingsStore settings, ListAudit audit, TimeProvider time)
+public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, SettingsStore settings, RestoredRanges restored, ListAudit audit, TimeProvider time)
 {
     /// <summary>A page of rows with the total.</summary>
     /// <param name="departments">所属企业/机构/部门 chosen; null for the whole scope. What the scope does not allow stays out.</param>
@@ -97,7 +98,7 @@ public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, Se
         await using var context = await contexts.CreateDbContextAsync(cancel);
         var zone = await ZoneAsync(context, scope, cancel);
         IReadOnlyCollection<EnterpriseSettings> enterprises = [.. (await settings.OfScopeAsync(scope, cancel)).Values];
-        return new ListPlace(zone, TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).Date, ListLimits.Of(enterprises), NumberHiding.Of(access, enterprises));
+        return new ListPlace(zone, TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).Date, ListLimits.Of(enterprises) with { Restored = await restored.OfAsync(scope, cancel) }, NumberHiding.Of(access, enterprises));
     }
 
     private static Scope Within(Access access, IReadOnlyCollection<int>? departments) =>

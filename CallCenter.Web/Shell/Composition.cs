@@ -6,6 +6,7 @@ using CallCenter.Web.Agents;
 using CallCenter.Web.Console;
 using CallCenter.Web.Console.Diagnostics;
 using CallCenter.Web.Console.Settings;
+using CallCenter.Web.Home.Records.Expired;
 using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Interface;
 using CallCenter.Web.Interface.Switch;
@@ -51,6 +52,7 @@ public static class Composition
             .AddRecordings(settings.Recordings)
             .AddLists()
             .AddJobs()
+            .AddExpiredRecords()
             .AddInterface()
             .AddAgentDesk(softphone)
             .AddSwitchEndpoints(CallReportFolders.Of(settings.DataFolder, settings.RecordingsFolder))

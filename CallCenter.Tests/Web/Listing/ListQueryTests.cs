@@ -1,3 +1,4 @@
+using CallCenter.Data.Archive;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Listing;
 
@@ -57,6 +58,31 @@ public sealed class ListQueryTests
             InboundCalls.Definition, new Dictionary<string, string> { ["from"] = "2026-03-08T02:30:00", ["to"] = "2026-03-09" }, Place(newYork, new()));
 
         Assert.Null(problem);
+        Assert.NotNull(query);
+    }
+
+    [Theory]
+    [InlineData("2024-05-01", "2024-06-30", true)]
+    [InlineData("2024-06-10", "2024-06-10", true)]
+    [InlineData("2024-04-30", "2024-05-01", false)]
+    [InlineData("2024-06-30", "2024-07-01", false)]
+    public void A_range_beyond_the_limit_is_allowed_where_all_of_it_was_restored(string from, string to, bool allowed)
+    {
+        RestoredRange Month(int month) => new(1, Local(2024, month, 1), Local(2024, month + 1, 1), Now.AddDays(1));
+        var limits = new ListLimits { Restored = [Month(6), Month(5)] };
+
+        var (query, _) = ListQuery.Parse(InboundCalls.Definition, new Dictionary<string, string> { ["from"] = from, ["to"] = to }, Place(Shanghai, limits));
+
+        Assert.Equal(allowed, query is not null);
+    }
+
+    [Fact]
+    public void A_range_may_begin_in_what_was_restored_and_end_in_what_is_open()
+    {
+        var limits = new ListLimits { Restored = [new(1, Local(2025, 2, 1), Local(2025, 4, 1), Now.AddDays(1))] };
+
+        var (query, _) = ListQuery.Parse(InboundCalls.Definition, new Dictionary<string, string> { ["from"] = "2025-02-10", ["to"] = "2025-09-01" }, Place(Shanghai, limits));
+
         Assert.NotNull(query);
     }
 
