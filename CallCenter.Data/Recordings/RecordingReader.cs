@@ -49,6 +49,7 @@ public sealed record RecordingFinding(string Path, RecordingFile? File, Recordin
         { Format: null, Length: > 0 } => RecordingProblem.NotSound,
         { Length: <= EmptyWav } => RecordingProblem.Empty,
         not null => RecordingProblem.None,
+        null when Path is "" => RecordingProblem.NotRecorded,
         null when StorageAway => RecordingProblem.StorageAway,
         null when Removal is not null => RecordingProblem.Removed,
         null => RecordingProblem.Missing,
@@ -61,6 +62,9 @@ public sealed record RecordingFinding(string Path, RecordingFile? File, Recordin
 public enum RecordingProblem
 {
     None = 0,
+
+    /// <summary>Nothing was recorded.</summary>
+    NotRecorded,
 
     /// <summary>There is no file: not made yet, or gone without our doing.</summary>
     Missing,

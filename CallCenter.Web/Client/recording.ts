@@ -27,6 +27,7 @@ class RecordingPlayer extends HTMLElement {
     this.#message.setAttribute('role', 'status');
     this.#message.textContent = say('正在读取波形…', 'Reading the waveform…');
     this.#canvas.tabIndex = 0;
+    this.#canvas.title = say('点击或拖动定位；← → 5 秒，Shift + ← → 10 秒，空格播放或暂停', 'Click or drag to seek; ← → 5 s, Shift + ← → 10 s, space plays and pauses');
     this.#canvas.setAttribute('role', 'slider');
     this.#canvas.setAttribute('aria-label', say('播放位置', 'Position'));
     this.#canvas.setAttribute('aria-valuemin', '0');

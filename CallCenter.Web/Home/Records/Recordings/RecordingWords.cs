@@ -21,6 +21,7 @@ internal static class RecordingWords
     public static Text? Sentence(this RecordingFinding finding, TimeZoneInfo zone) => finding.Problem switch
     {
         RecordingProblem.None => null,
+        RecordingProblem.NotRecorded => new("没有录音。", "Nothing was recorded."),
         RecordingProblem.Missing => new("录音文件不存在，可能尚未生成，或已不在存储中。", "The recording's file is missing: it is not made yet, or is no longer in the storage."),
         RecordingProblem.StorageAway => new("录音存储暂时无法访问，请稍后再试。", "The storage of recordings cannot be reached at the moment: try again later."),
         RecordingProblem.Removed => Removed(finding.Removal!, zone),
