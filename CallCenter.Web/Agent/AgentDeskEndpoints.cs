@@ -1,3 +1,4 @@
+using CallCenter.Web.Agents.ServiceRecords;
 using CallCenter.Web.Security;
 
 namespace CallCenter.Web.Agents;
@@ -8,6 +9,7 @@ public static class AgentDeskEndpoints
     public const string DeskPath = "/agent";
     public const string SignInPath = "/agent/sign-in";
     public const string SignOutPath = "/agent/sign-out";
+    public const string ServiceRecordsPath = "/agent/service-records";
     public const string PhonePath = "/agent/phone";
     public const string SipPath = "/sip";
 
@@ -15,6 +17,7 @@ public static class AgentDeskEndpoints
     {
         services.AddSingleton(softphone);
         services.AddSingleton<DeskStore>();
+        services.AddSingleton<OwnRecordings>();
         services.AddSingleton<SipWebSocket>();
         return services;
     }

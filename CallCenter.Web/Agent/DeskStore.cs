@@ -1,5 +1,7 @@
 using CallCenter.Data;
 using CallCenter.Data.Agents;
+using CallCenter.Data.Queues;
+using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Acd;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +29,13 @@ public sealed class DeskStore(IDbContextFactory<CallCenterContext> contexts, Tim
             .OrderBy(reason => reason.Position).ThenBy(reason => reason.Id)
             .Select(reason => reason.Name)
             .ToListAsync(cancel);
+    }
+
+    /// <summary>The queues of the department, by number.</summary>
+    public async Task<IReadOnlyList<Queue>> QueuesAsync(int departmentId, CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        return await context.Queues.AsNoTracking().In(Scope.Of(departmentId)).OrderBy(queue => queue.Number).ToListAsync(cancel);
     }
 
     public async Task<TimeZoneInfo> ZoneAsync(int departmentId, CancellationToken cancel)

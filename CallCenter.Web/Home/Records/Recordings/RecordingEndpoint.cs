@@ -1,6 +1,8 @@
+using System.Security.Claims;
 using CallCenter.Data;
 using CallCenter.Data.Recordings;
 using CallCenter.Data.Settings;
+using CallCenter.Web.Agents.ServiceRecords;
 using CallCenter.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -9,13 +11,14 @@ namespace CallCenter.Web.Home.Records.Recordings;
 
 /// <summary>Plays and downloads recordings. Who has a link still has to be somebody who may hear it: a link that was passed on is worth nothing to others.</summary>
 public sealed class RecordingEndpoint(
-    RecordingLinks links, RecordingReader reader, RecordingConverter converter, SettingsStore settings, AccessResolver resolver,
+    RecordingLinks links, RecordingReader reader, RecordingConverter converter, SettingsStore settings, AccessResolver resolver, OwnRecordings own,
     IDbContextFactory<CallCenterContext> contexts, TimeProvider time)
 {
     public static IEndpointRouteBuilder Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup(RecordingLinks.Path + "/{link}")
-            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(Schemes.User, Schemes.Token).RequireAuthenticatedUser())
+            // A stranger is answered by each scheme in turn; the token's goes last, because it writes the answer.
+            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(Schemes.Agent, Schemes.User, Schemes.Token).RequireAuthenticatedUser())
             .ExcludeFromDescription();
         group.MapGet("", (string link, string? format, bool? download, HttpContext http, [FromServices] RecordingEndpoint endpoint, CancellationToken cancel) =>
             endpoint.SoundAsync(link, format, download ?? false, http, cancel));
@@ -79,7 +82,7 @@ public sealed class RecordingEndpoint(
         }
 
         var recording = link.Recording;
-        if (await resolver.ForAsync(http.User, cancel) is not { } access || !access.Can(Permission.Recordings) || !access.Scope.Allows(recording.DepartmentId))
+        if (await AccessAsync(http.User, recording, cancel) is not { } access)
         {
             return (null, Refuse(StatusCodes.Status403Forbidden, RecordingWords.NotAllowed));
         }
@@ -108,6 +111,12 @@ public sealed class RecordingEndpoint(
             },
             onlyMp3 ? RecordingWords.NoWav : finding.Sentence(await ZoneAsync(recording.DepartmentId, cancel))!.Value));
     }
+
+    /// <summary>As a user or program whose scope has it, else as the agent who talked in it; one browser may be both.</summary>
+    private async Task<Access?> AccessAsync(ClaimsPrincipal asker, RecordingReference recording, CancellationToken cancel) =>
+        await resolver.ForAsync(asker, cancel) is { } access && access.Can(Permission.Recordings) && access.Scope.Allows(recording.DepartmentId)
+            ? access
+            : await own.ForAsync(asker, recording, cancel);
 
     private async Task<TimeZoneInfo> ZoneAsync(int departmentId, CancellationToken cancel)
     {
