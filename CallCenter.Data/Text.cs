@@ -13,5 +13,12 @@ public readonly record struct Text(string Zh, string En)
     /// <summary>Short form for markup: <c>@Text.Of("置闲", "Idle")</c>.</summary>
     public static string Of(string zh, string en) => Chinese ? zh : en;
 
+    /// <summary>This sentence and, after it, another.</summary>
+    public Text Then(Text next) => new(Zh + next.Zh, $"{En} {next.En}".Trim());
+
+    /// <summary>All of them, one after the other, with the separators of the two languages between.</summary>
+    public static Text Join(Text separator, IReadOnlyCollection<Text> parts) =>
+        new(string.Join(separator.Zh, parts.Select(part => part.Zh)), string.Join(separator.En, parts.Select(part => part.En)));
+
     public override string ToString() => Of(Zh, En);
 }

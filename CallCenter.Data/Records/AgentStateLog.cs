@@ -30,6 +30,12 @@ public sealed class AgentStateLog : IOfDepartment
     /// <summary>The call the state belongs to, else empty.</summary>
     public string UniqueId { get; set; } = "";
 
-    /// <summary>What ended the state.</summary>
+    /// <summary>What ended the state, in Chinese.</summary>
     public string Why { get; set; } = "";
+
+    /// <summary>The same in English; empty in rows from before there were two languages.</summary>
+    public string WhyEn { get; set; } = "";
+
+    /// <summary>What ended the state, in the reader's language.</summary>
+    public Text Reason => new(Why, WhyEn.Length > 0 ? WhyEn : Why);
 }

@@ -62,17 +62,17 @@ public sealed class Floor
 
     // Agents ---------------------------------------------------------------------------------------------
 
-    public DeskRefusal? SignIn(int agentId, PhoneBinding phone, AgentState initial, string busyReason, string why, DateTimeOffset now) =>
+    public DeskRefusal? SignIn(int agentId, PhoneBinding phone, AgentState initial, string busyReason, Text why, DateTimeOffset now) =>
         Settled(signIns.SignIn(configuration, agentId, phone, initial, busyReason, why, now), now);
 
-    public DeskRefusal? SignOut(int agentId, string why, DateTimeOffset now) => Settled(signIns.SignOut(agentId, why, now), now);
+    public DeskRefusal? SignOut(int agentId, Text why, DateTimeOffset now) => Settled(signIns.SignOut(agentId, why, now), now);
 
-    public DeskRefusal? SetIdle(int agentId, string why, DateTimeOffset now) => Settled(signIns.SetIdle(agentId, why, now), now);
+    public DeskRefusal? SetIdle(int agentId, Text why, DateTimeOffset now) => Settled(signIns.SetIdle(agentId, why, now), now);
 
-    public DeskRefusal? SetBusy(int agentId, string reason, string why, DateTimeOffset now) =>
+    public DeskRefusal? SetBusy(int agentId, string reason, Text why, DateTimeOffset now) =>
         Settled(signIns.SetBusy(configuration, agentId, reason, why, now), now);
 
-    public DeskRefusal? SetWrapUp(int agentId, string why, DateTimeOffset now) => Settled(signIns.SetWrapUp(agentId, why, now), now);
+    public DeskRefusal? SetWrapUp(int agentId, Text why, DateTimeOffset now) => Settled(signIns.SetWrapUp(agentId, why, now), now);
 
     public void PhoneReachable(string extension, bool reachable, DateTimeOffset now)
     {
@@ -97,13 +97,17 @@ public sealed class Floor
 
     // A reserved agent -----------------------------------------------------------------------------------
 
-    public DeskRefusal? Reserve(int agentId, AgentCall call, DateTimeOffset now) => offers.Reserve(agentId, call, now);
+    public DeskRefusal? Reserve(int agentId, AgentCall call, DateTimeOffset now) => Settled(offers.Reserve(agentId, call, now), now);
 
-    public DeskRefusal? Dial(int agentId, AgentCall call, DateTimeOffset now) => offers.Dial(agentId, call, now);
+    public DeskRefusal? Dial(int agentId, AgentCall call, DateTimeOffset now) => Settled(offers.Dial(agentId, call, now), now);
 
     public void OfferRinging(int agentId, string uniqueId, DateTimeOffset now) => offers.Ringing(agentId, uniqueId, now);
 
-    public void OfferAnswered(int agentId, string uniqueId, DateTimeOffset now) => offers.Answered(agentId, uniqueId, now);
+    public void OfferAnswered(int agentId, string uniqueId, DateTimeOffset now)
+    {
+        offers.Answered(agentId, uniqueId, now);
+        matchmaker.Settle(now);
+    }
 
     public void OfferFailed(int agentId, string uniqueId, OfferResult result, DateTimeOffset now)
     {
@@ -113,7 +117,7 @@ public sealed class Floor
 
     public void CallHeld(int agentId, string uniqueId, bool held, DateTimeOffset now) => offers.Held(agentId, uniqueId, held, now);
 
-    public void CallEnded(int agentId, string uniqueId, string why, DateTimeOffset now)
+    public void CallEnded(int agentId, string uniqueId, Text why, DateTimeOffset now)
     {
         offers.Ended(agentId, uniqueId, why, now);
         matchmaker.Settle(now);
@@ -131,7 +135,7 @@ public sealed class Floor
         matchmaker.Settle(now);
     }
 
-    public IReadOnlyList<string> Reconcile(IReadOnlySet<string> liveUniqueIds, IReadOnlySet<string> registeredExtensions, DateTimeOffset now) => Settled(
+    public IReadOnlyList<Text> Reconcile(IReadOnlySet<string> liveUniqueIds, IReadOnlySet<string> registeredExtensions, DateTimeOffset now) => Settled(
         reconciliation.Run(liveUniqueIds, registeredExtensions, configuration.Extensions.Select(extension => extension.Number), now), now);
 
     public void Configure(DepartmentConfiguration next, DateTimeOffset now)
@@ -157,7 +161,7 @@ public sealed class Floor
             case Deadline.WrapUpElapses { Seat: var seat, Until: var until }:
                 if (seat.Status.WrapUpUntil == until)
                 {
-                    roster.Apply(seat, new AgentEvent.WrapUpElapsed(), at, "整理时间到");
+                    roster.Apply(seat, new AgentEvent.WrapUpElapsed(), at, new("整理时间到", "Wrap-up time over"));
                 }
 
                 break;

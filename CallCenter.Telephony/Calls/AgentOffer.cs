@@ -10,7 +10,7 @@ namespace CallCenter.Telephony.Calls;
 
 /// <summary>Whom to ring.</summary>
 /// <param name="AgentId">0 for a phone at which no agent is signed in.</param>
-internal sealed record ReservedAgent(int AgentId, string Number, string Name, PhoneBinding Phone, bool ByCallerMemory, string Why)
+internal sealed record ReservedAgent(int AgentId, string Number, string Name, PhoneBinding Phone, bool ByCallerMemory, Text Why)
 {
     public static ReservedAgent Of(QueueDecision decision) =>
         new(decision.AgentId, decision.AgentNumber, decision.AgentName, decision.Phone!, decision.ByCallerMemory, decision.Why);
@@ -19,7 +19,7 @@ internal sealed record ReservedAgent(int AgentId, string Number, string Name, Ph
 /// <summary>Rings a reserved agent's phone and joins it with the customer, or says what became of it.</summary>
 internal sealed class AgentOffer(CallSession call, ReservedAgent agent, Queue? queue, Prompt? agentPrompt, TimeSpan ringTime)
 {
-    private readonly IDepartmentAcd acd = call.Department.Acd;
+    private readonly DepartmentAcd acd = call.Department.Acd;
 
     /// <returns>The agent's leg, joined with the customer; null when the agent did not take the call.</returns>
     /// <exception cref="OperationCanceledException">The customer went, or the call was interrupted. The phone has stopped ringing.</exception>

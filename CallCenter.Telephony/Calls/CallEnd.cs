@@ -55,7 +55,7 @@ internal sealed class CallEnd(CallSession call)
         call.Story.Append(left.Talking
             ? new LegEnded(left.Leg.Channel, HangUpSide.System, HangupCause.NormalClearing.Name) { At = call.Story.Now }
             : new OfferEnded(left.Leg.Channel, OfferResult.Failed, "") { At = call.Story.Now });
-        await call.Department.Acd.CallEndedAsync(left.AgentId, call.UniqueId, "通话因系统错误结束");
+        await call.Department.Acd.CallEndedAsync(left.AgentId, call.UniqueId, new("通话因系统错误结束", "The call ended by a system error"));
         if (!left.Leg.IsOver)
         {
             await call.Switch.HangUpAsync(left.Leg.Channel, HangupCause.NormalClearing, call.Interrupted);

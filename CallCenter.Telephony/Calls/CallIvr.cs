@@ -67,7 +67,7 @@ internal sealed class CallIvr(CallSession call, bool resumed = false) : IIvrCall
     {
         // The queue as it is now: a call that comes to it later must obey a change of its settings.
         var queue = call.Department.Configuration.Queues.FirstOrDefault(queue => queue.Number == visit.Queue)
-            ?? throw new IvrNodeException($"队列 {visit.Queue} 不存在。");
+            ?? throw new IvrNodeException(new($"队列 {visit.Queue} 不存在。", $"There is no queue {visit.Queue}."));
         return await new QueueStay(call, queue, visit.AgentPrompt, visit.Answered).RunAsync(visit.Resumed ? call.State.Queue : null);
     }
 
@@ -87,6 +87,6 @@ internal sealed class CallIvr(CallSession call, bool resumed = false) : IIvrCall
     public void KeysPressed(string nodeId, string digits, bool accepted) =>
         call.Story.Append(new KeysPressed(nodeId, digits, accepted) { At = call.Story.Now });
 
-    public void NodeLeft(string nodeId, Outcome outcome, string? why) =>
+    public void NodeLeft(string nodeId, Outcome outcome, Text? why) =>
         call.Story.Append(new NodeLeft(nodeId, outcome.Exit) { At = call.Story.Now, Why = why });
 }

@@ -178,9 +178,10 @@ public sealed partial class CallSession
     /// <summary>A flow that can run.</summary>
     internal static IvrFlowDefinition FlowOf(IvrFlowReading? reading, string name) => reading switch
     {
-        null => throw new CallFault($"语音导航 {name} 不存在。"),
+        null => throw new CallFault(new($"语音导航 {name} 不存在。", $"There is no IVR flow {name}.")),
         { Flow: { } flow } => flow,
-        { Problems: var problems } => throw new CallFault($"语音导航 {name} 有错误：{string.Join("；", problems)}"),
+        { Problems: var problems } => throw new CallFault(new(
+            $"语音导航 {name} 有错误：{string.Join("；", problems)}", $"The IVR flow {name} has mistakes: {string.Join("; ", problems)}")),
     };
 
     internal async Task AnswerAsync()
@@ -194,7 +195,7 @@ public sealed partial class CallSession
         if (!reply.Ok)
         {
             await AfterFailureAsync();
-            throw new CallFault($"交换机无法应答来电：{reply.Text}");
+            throw new CallFault(new($"交换机无法应答来电：{reply.Text}", $"The switch could not answer the call: {reply.Text}"));
         }
 
         Story.Append(new SystemAnswered { At = Story.Now });
@@ -216,7 +217,7 @@ public sealed partial class CallSession
         }
         catch (OperationCanceledException) when (Customer.IsOver)
         {
-            farewell = new Farewell("客户挂机。");
+            farewell = new Farewell(new("客户挂机。", "The customer hung up."));
         }
         catch (SwitchLostException lost)
         {
@@ -225,12 +226,12 @@ public sealed partial class CallSession
         }
         catch (CallFault fault)
         {
-            farewell = new Farewell(fault.Message, EndReason.SystemError);
+            farewell = new Farewell(fault.Why, EndReason.SystemError);
         }
         catch (Exception bug)
         {
             RunFailed(log, bug, UniqueId, DepartmentId);
-            farewell = new Farewell($"系统错误：{bug.Message}", EndReason.SystemError);
+            farewell = new Farewell(new($"系统错误：{bug.Message}", $"System error: {bug.Message}"), EndReason.SystemError);
         }
 
         await FinishSafelyAsync(farewell);

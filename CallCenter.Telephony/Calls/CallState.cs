@@ -58,15 +58,15 @@ public sealed record CallState
     public CallEnded? Ended { get; private init; }
 
     /// <summary>The phase in the words of the story's whys.</summary>
-    public string PhaseWord => Phase switch
+    public Text PhaseWord => Phase switch
     {
-        CallPhase.Arriving => "呼入",
-        CallPhase.Ivr => "语音导航",
-        CallPhase.Queued => "排队",
-        CallPhase.Ringing => "响铃",
-        CallPhase.Talking => "通话",
-        CallPhase.Held => "保持",
-        _ => "结束",
+        CallPhase.Arriving => new("呼入", "arrival"),
+        CallPhase.Ivr => new("语音导航", "IVR"),
+        CallPhase.Queued => new("排队", "queue"),
+        CallPhase.Ringing => new("响铃", "ringing"),
+        CallPhase.Talking => new("通话", "talk"),
+        CallPhase.Held => new("保持", "hold"),
+        _ => new("结束", "end"),
     };
 
     /// <summary>Name of the node, queue or agent the call is at.</summary>

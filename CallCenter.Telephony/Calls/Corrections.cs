@@ -28,7 +28,7 @@ public enum CorrectionKind
 }
 
 /// <param name="Sentence">What was wrong and what was done.</param>
-public sealed record Correction(DateTimeOffset At, CorrectionKind Kind, int? DepartmentId, string Sentence);
+public sealed record Correction(DateTimeOffset At, CorrectionKind Kind, int? DepartmentId, Text Sentence);
 
 /// <summary>What self-healing had to correct, for people to see: counts since the start and the last 200. Thread safe.</summary>
 public sealed class Corrections(TimeProvider time)
@@ -55,7 +55,7 @@ public sealed class Corrections(TimeProvider time)
         }
     }
 
-    public void Add(CorrectionKind kind, int? departmentId, string sentence)
+    public void Add(CorrectionKind kind, int? departmentId, Text sentence)
     {
         counts.AddOrUpdate(kind, 1, (_, count) => count + 1);
         lock (gate)

@@ -6,7 +6,7 @@ using CallCenter.Telephony.Inbound;
 namespace CallCenter.Telephony.Calls;
 
 /// <summary>Makes the agents and queues of a department.</summary>
-public delegate IDepartmentAcd AcdFactory(DepartmentConfiguration configuration);
+public delegate DepartmentAcd AcdFactory(DepartmentConfiguration configuration);
 
 /// <summary>The departments that this node serves. Thread safe.</summary>
 public sealed class Departments(AcdFactory newAcd)

@@ -18,7 +18,8 @@ internal sealed class DirectPhase(CallSession call, RouteChosen route)
         var (target, refusal) = await ReserveAsync(phone);
         if (refusal is not null)
         {
-            return new Farewell($"分机 {route.Target} 的座席正忙或不空闲，不能接听。", Data.Records.EndReason.Busy);
+            return new Farewell(
+                new($"分机 {route.Target} 的座席正忙或不空闲，不能接听。", $"The agent at extension {route.Target} is busy or not idle."), Data.Records.EndReason.Busy);
         }
 
         // The caller hears the same as in a queue.
@@ -27,7 +28,7 @@ internal sealed class DirectPhase(CallSession call, RouteChosen route)
         var offer = new AgentOffer(call, target, queue: null, agentPrompt: null, call.Services.Timings.DirectRing);
         if (await offer.RunAsync(sounds) is not { } leg)
         {
-            return new Farewell($"{route.Target} 未接听。");
+            return new Farewell(new($"{route.Target} 未接听。", $"{route.Target} did not answer."));
         }
 
         await new Talk(call, leg).RunAsync();
@@ -37,7 +38,7 @@ internal sealed class DirectPhase(CallSession call, RouteChosen route)
     /// <summary>The agent who is signed in at the phone, when there is one: that agent must not get two calls.</summary>
     private async Task<(ReservedAgent Target, DeskRefusal? Refusal)> ReserveAsync(PhoneBinding phone)
     {
-        var why = $"路由 {route.RouteId} 直接转到 {route.Target}。";
+        var why = new Text($"路由 {route.RouteId} 直接转到 {route.Target}。", $"Route {route.RouteId} leads straight to {route.Target}.");
         var nobody = new ReservedAgent(0, "", "", phone, ByCallerMemory: false, why);
         if (phone.Kind == BoundPhoneKind.Telephone)
         {

@@ -11,14 +11,16 @@ public sealed record AgentOnCall(int AgentId, CallLeg Leg, bool Talking);
 /// <param name="Why">For the story.</param>
 /// <param name="Reason">Null where the story itself tells (<see cref="Ending.ReasonOf"/>).</param>
 /// <param name="Side">Who ended it; null where the customer's channel tells.</param>
-internal sealed record Farewell(string Why, EndReason? Reason = null, HangUpSide? Side = null)
+internal sealed record Farewell(Text Why, EndReason? Reason = null, HangUpSide? Side = null)
 {
     /// <param name="talkEndedBy">Who ended the talk with which the flow ended; null when it did not end with one.</param>
     public static Farewell After(IvrEnd ivr, HangUpSide? talkEndedBy) =>
         talkEndedBy is null ? new(ivr.Why, ivr.Failed ? EndReason.IvrError : null) : AfterTalk(talkEndedBy);
 
     public static Farewell AfterTalk(HangUpSide? endedBy) =>
-        endedBy == HangUpSide.Agent ? new("座席挂机，通话结束。", Side: endedBy) : new("座席侧通话中断，通话结束。", Side: endedBy);
+        endedBy == HangUpSide.Agent
+            ? new(new("座席挂机，通话结束。", "The agent hung up, and the call ended."), Side: endedBy)
+            : new(new("座席侧通话中断，通话结束。", "The agent's side broke off, and the call ended."), Side: endedBy);
 }
 
 /// <summary>How a session begins: freshly arrived, or taken up in the middle.</summary>
@@ -28,4 +30,7 @@ internal interface ICallBeginning
 }
 
 /// <summary>The call cannot go on, and the sentence says why. Ends it with <see cref="EndReason.SystemError"/>.</summary>
-internal sealed class CallFault(string message) : Exception(message);
+internal sealed class CallFault(Text why) : Exception(why.En)
+{
+    public Text Why => why;
+}

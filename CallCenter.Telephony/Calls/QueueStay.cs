@@ -10,7 +10,7 @@ namespace CallCenter.Telephony.Calls;
 /// <summary>A call in a queue: waits, rings agent after agent, and talks with the one who answers.</summary>
 internal sealed class QueueStay(CallSession call, Queue queue, Prompt? agentPrompt, Action answered)
 {
-    private readonly IDepartmentAcd acd = call.Department.Acd;
+    private readonly DepartmentAcd acd = call.Department.Acd;
 
     /// <param name="recovered">The stay as it began before a restart, or null for a new one.</param>
     /// <exception cref="OperationCanceledException">The customer went, or the call was interrupted.</exception>
@@ -53,11 +53,12 @@ internal sealed class QueueStay(CallSession call, Queue queue, Prompt? agentProm
                 TagQueued(since);
                 return null;
             case QueueEntryResult.Full:
-                return Leave(QueueExit.Full, QueueVisitResult.Full, $"队列已满（最大等待数 {queue.MaxWaiting}）。");
+                return Leave(QueueExit.Full, QueueVisitResult.Full, new(
+                    $"队列已满（最大等待数 {queue.MaxWaiting}）。", $"The queue is full (at most {queue.MaxWaiting} may wait)."));
             case QueueEntryResult.AgentsUnavailable:
-                return Leave(QueueExit.AgentsUnavailable, QueueVisitResult.Unavailable, "队列中没有可用的座席。");
+                return Leave(QueueExit.AgentsUnavailable, QueueVisitResult.Unavailable, new("队列中没有可用的座席。", "No agent of the queue is available."));
             default:
-                return Leave(QueueExit.SystemError, QueueVisitResult.Unavailable, $"队列 {queue.Number} 已不存在。");
+                return Leave(QueueExit.SystemError, QueueVisitResult.Unavailable, new($"队列 {queue.Number} 已不存在。", $"Queue {queue.Number} exists no more."));
         }
     }
 
@@ -79,10 +80,12 @@ internal sealed class QueueStay(CallSession call, Queue queue, Prompt? agentProm
 
                     TagQueued(call.State.Queue?.At ?? call.Story.Now);
                     break;
+                case QueueDecisionKind.AgentsUnavailable:
+                    return Leave(QueueExit.AgentsUnavailable, QueueVisitResult.Unavailable, decision.Why);
                 case QueueDecisionKind.Timeout:
-                    return Leave(QueueExit.Timeout, QueueVisitResult.Timeout, decision.Why.Length > 0 ? decision.Why : $"等待超过队列超时时间 {queue.QueueTimeout} 秒。");
+                    return Leave(QueueExit.Timeout, QueueVisitResult.Timeout, decision.Why);
                 default:
-                    return Leave(QueueExit.SystemError, QueueVisitResult.Unavailable, decision.Why.Length > 0 ? decision.Why : "呼叫已不在队列中。");
+                    return Leave(QueueExit.SystemError, QueueVisitResult.Unavailable, decision.Why);
             }
         }
     }
@@ -103,7 +106,7 @@ internal sealed class QueueStay(CallSession call, Queue queue, Prompt? agentProm
         }
     }
 
-    private QueueVisitResult Leave(QueueExit exit, QueueVisitResult result, string why)
+    private QueueVisitResult Leave(QueueExit exit, QueueVisitResult result, Text why)
     {
         call.Story.Append(new QueueLeft(queue.Id, exit) { At = call.Story.Now, Why = why });
         return result;

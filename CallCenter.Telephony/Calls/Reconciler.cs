@@ -66,7 +66,9 @@ public sealed partial class Reconciler(CallServices services)
             // A phone that is just being called has no channel yet.
             if (before.Contains(channel) && (call.Customer.Channel == channel || call.Agent is { Talking: true }))
             {
-                Correct(CorrectionKind.GhostCall, call.DepartmentId, $"呼叫 {call.UniqueId} 的通道 {channel} 在交换机上已不存在，按已挂机处理。");
+                Correct(CorrectionKind.GhostCall, call.DepartmentId, new(
+                    $"呼叫 {call.UniqueId} 的通道 {channel} 在交换机上已不存在，按已挂机处理。",
+                    $"Channel {channel} of call {call.UniqueId} is gone from the switch; taken as hung up."));
                 router.Handle(new ChannelHungUp(channel, Unseen, ByPeer: false, Mos: null) { At = services.Time.GetUtcNow() });
             }
 
@@ -93,19 +95,21 @@ public sealed partial class Reconciler(CallServices services)
     {
         if (channel.Variables.ContainsKey(CallVariables.UniqueId))
         {
-            Correct(CorrectionKind.OrphanChannel, null, $"通道 {channel.Id} 不属于任何呼叫，已挂断。");
+            Correct(CorrectionKind.OrphanChannel, null, new(
+                $"通道 {channel.Id} 不属于任何呼叫，已挂断。", $"Channel {channel.Id} belonged to no call; hung up."));
             await router.Switch.HangUpAsync(channel.Id, HangupCause.NormalClearing, cancel);
         }
         else if (channel.Inbound && channel.BridgedTo.Length == 0)
         {
-            Correct(CorrectionKind.MissedArrival, null, $"通道 {channel.Id} 在交换机上等待而系统不知，现在接入。");
+            Correct(CorrectionKind.MissedArrival, null, new(
+                $"通道 {channel.Id} 在交换机上等待而系统不知，现在接入。", $"Channel {channel.Id} waited at the switch without our knowing; taken in now."));
             router.Handle(new CallArrived(channel.Id, channel.CallerNumber, channel.Destination, Internal: false, channel.Variables) { At = services.Time.GetUtcNow() });
         }
     }
 
-    private void Correct(CorrectionKind kind, int? departmentId, string sentence)
+    private void Correct(CorrectionKind kind, int? departmentId, Text sentence)
     {
-        Corrected(log, kind, sentence);
+        Corrected(log, kind, sentence.En);
         services.Corrections.Add(kind, departmentId, sentence);
         services.Metrics.Corrected(kind.ToString());
     }

@@ -7,7 +7,7 @@ using CallCenter.Telephony.Ivr;
 namespace CallCenter.Telephony.Calls;
 
 /// <summary>A department whose calls this node handles: its configuration as it is now, and its agents and queues.</summary>
-public sealed class ServedDepartment(DepartmentConfiguration configuration, IDepartmentAcd acd)
+public sealed class ServedDepartment(DepartmentConfiguration configuration, DepartmentAcd acd)
 {
     private readonly ConcurrentDictionary<(int Id, int Version), IvrFlowReading> flows = new();
     private volatile DepartmentConfiguration configuration = configuration;
@@ -18,7 +18,7 @@ public sealed class ServedDepartment(DepartmentConfiguration configuration, IDep
     /// <summary>A call takes this once where it must not change underway.</summary>
     public DepartmentConfiguration Configuration => configuration;
 
-    public IDepartmentAcd Acd => acd;
+    public DepartmentAcd Acd => acd;
 
     public TimeZoneInfo Zone => zone;
 

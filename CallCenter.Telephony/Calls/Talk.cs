@@ -98,9 +98,16 @@ internal sealed partial class Talk(CallSession call, CallLeg leg)
         call.Forget(leg);
         if (agent.AgentId != 0)
         {
-            await call.Department.Acd.CallEndedAsync(agent.AgentId, call.UniqueId, side == HangUpSide.Agent ? "座席挂机" : side == HangUpSide.Customer ? "客户挂机" : "系统挂机");
+            await call.Department.Acd.CallEndedAsync(agent.AgentId, call.UniqueId, HungUpBy(side));
         }
     }
+
+    private static Text HungUpBy(HangUpSide side) => side switch
+    {
+        HangUpSide.Agent => new("座席挂机", "The agent hung up"),
+        HangUpSide.Customer => new("客户挂机", "The customer hung up"),
+        _ => new("系统挂机", "The system hung up"),
+    };
 
     /// <summary>Records both sides, when the agent's calls are to be recorded. A recording that does not start is tried once more, then shown as a correction.</summary>
     private async Task RecordAsync()
@@ -140,7 +147,8 @@ internal sealed partial class Talk(CallSession call, CallLeg leg)
         if (!call.Customer.IsOver)
         {
             RecordingFailed(log, call.UniqueId, problem);
-            call.Services.Corrections.Add(CorrectionKind.Recording, call.DepartmentId, $"呼叫 {call.UniqueId} 的录音无法开始：{problem}");
+            call.Services.Corrections.Add(CorrectionKind.Recording, call.DepartmentId, new(
+                $"呼叫 {call.UniqueId} 的录音无法开始：{problem}", $"The recording of call {call.UniqueId} could not begin: {problem}"));
         }
     }
 
@@ -154,7 +162,8 @@ internal sealed partial class Talk(CallSession call, CallLeg leg)
         call.Story.Append(new RecordingStopped(file) { At = call.Story.Now });
         if (length <= TimeSpan.Zero)
         {
-            call.Services.Corrections.Add(CorrectionKind.Recording, call.DepartmentId, $"呼叫 {call.UniqueId} 的录音是空的。");
+            call.Services.Corrections.Add(CorrectionKind.Recording, call.DepartmentId, new(
+                $"呼叫 {call.UniqueId} 的录音是空的。", $"The recording of call {call.UniqueId} is empty."));
         }
     }
 

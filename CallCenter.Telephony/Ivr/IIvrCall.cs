@@ -16,7 +16,7 @@ public interface IIvrCall
 
     void KeysPressed(string nodeId, string digits, bool accepted);
 
-    void NodeLeft(string nodeId, Outcome outcome, string? why);
+    void NodeLeft(string nodeId, Outcome outcome, Text? why);
 }
 
 /// <param name="Queue">队列号</param>

@@ -129,7 +129,7 @@ internal static class AcdBenchmark
             {
                 var phone = AcdFixture.PhoneOf(agent);
                 await hall.acd.PhoneReachableAsync(phone.Number, true);
-                await hall.acd.SignInAsync(agent, phone, AgentState.Idle, "", "");
+                await hall.acd.SignInAsync(agent, phone, AgentState.Idle, "", default);
             }
 
             hall.screens = hall.WatchAsync();
@@ -168,7 +168,7 @@ internal static class AcdBenchmark
 
             Interlocked.Exchange(ref holders[agent], 0);
             Interlocked.Exchange(ref freedAt[agent], Stopwatch.GetTimestamp());
-            await acd.CallEndedAsync(agent, uniqueId, "");
+            await acd.CallEndedAsync(agent, uniqueId, default);
         }
 
         public void Print(string load, TimeSpan elapsed)

@@ -120,7 +120,8 @@ internal static class SampleTenant
             new CallEntered(CallKind.Inbound, call.CustomerNumber, "010", call.CustomerRegion, tenant.Hotline, "010", "channel-1", "sip-1") { At = call.EnteredAt },
             new AgentOffered("leg-1", tenant.AgentId, AgentNumber, call.AgentName, call.AgentPhone, null, "", "", false)
             {
-                At = call.EnteredAt.AddSeconds(15), Why = $"策略 顺序：客户 {call.CustomerNumber} 的候选只有 2001。",
+                At = call.EnteredAt.AddSeconds(15), Why = new(
+                    $"策略 顺序：客户 {call.CustomerNumber} 的候选只有 2001。", $"In order: customer {call.CustomerNumber} has only candidate 2001."),
             },
             new AgentAnswered("leg-1") { At = call.EnteredAt.AddSeconds(20) },
             new CallEnded(EndReason.Normal, HangUpSide.Customer, "NORMAL_CLEARING") { At = call.EndedAt },

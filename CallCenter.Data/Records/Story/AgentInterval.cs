@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CallCenter.Data.Agents;
 
 namespace CallCenter.Data.Records.Story;
@@ -9,4 +10,5 @@ namespace CallCenter.Data.Records.Story;
 /// <param name="Why">What ended the state: the agent, the system, a correction …</param>
 public sealed record AgentInterval(
     Guid Id, int DepartmentId, int AgentId, string AgentNumber, string AgentName, AgentState State, string BusyReason,
-    DateTimeOffset From, DateTimeOffset To, string UniqueId, string Why);
+    DateTimeOffset From, DateTimeOffset To, string UniqueId,
+    [property: JsonConverter(typeof(WhyJson))] Text Why);

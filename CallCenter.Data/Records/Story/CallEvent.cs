@@ -38,7 +38,8 @@ public abstract record CallEvent
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The rule, the candidates or the reason behind the step, in a sentence; null where the step explains itself.</summary>
-    public string? Why { get; init; }
+    [JsonConverter(typeof(WhyJson))]
+    public Text? Why { get; init; }
 }
 
 /// <summary>The call reached the switch, or was asked for.</summary>

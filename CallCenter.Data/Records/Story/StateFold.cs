@@ -13,7 +13,7 @@ public static class StateFold
         {
             Id = interval.Id, DepartmentId = interval.DepartmentId, AgentId = interval.AgentId, AgentNumber = interval.AgentNumber, AgentName = interval.AgentName,
             State = interval.State, BusyReason = interval.BusyReason, StartedAt = from, EndedAt = to, Seconds = Timeline.Seconds(from, to),
-            UniqueId = interval.UniqueId, Why = interval.Why,
+            UniqueId = interval.UniqueId, Why = interval.Why.Zh ?? "", WhyEn = interval.Why.En ?? "",
         };
     }
 

@@ -30,20 +30,20 @@ public sealed class AgentDesk(Departments departments, LiveCalls live, ILedger l
 
         return phone.Number.Length == 0
             ? Refused(DeskRefusal.PhoneMissing)
-            : departments.Find(departmentId)!.Acd.SignInAsync(agentId, phone, initial, busyReason, "座席签入").WaitAsync(cancel);
+            : departments.Find(departmentId)!.Acd.SignInAsync(agentId, phone, initial, busyReason, new("座席签入", "The agent signed in")).WaitAsync(cancel);
     }
 
     public Task<DeskRefusal?> SignOutAsync(int departmentId, int agentId, CancellationToken cancel) =>
-        AskAsync(departmentId, acd => acd.SignOutAsync(agentId, "座席签出"), cancel);
+        AskAsync(departmentId, acd => acd.SignOutAsync(agentId, new("座席签出", "The agent signed out")), cancel);
 
     public Task<DeskRefusal?> SetIdleAsync(int departmentId, int agentId, CancellationToken cancel) =>
-        AskAsync(departmentId, acd => acd.SetIdleAsync(agentId, "座席置闲"), cancel);
+        AskAsync(departmentId, acd => acd.SetIdleAsync(agentId, new("座席置闲", "The agent went idle")), cancel);
 
     public Task<DeskRefusal?> SetBusyAsync(int departmentId, int agentId, string reason, CancellationToken cancel) =>
-        AskAsync(departmentId, acd => acd.SetBusyAsync(agentId, reason, $"座席置忙：{reason}"), cancel);
+        AskAsync(departmentId, acd => acd.SetBusyAsync(agentId, reason, new($"座席置忙：{reason}", $"The agent went busy: {reason}")), cancel);
 
     public Task<DeskRefusal?> SetWrapUpAsync(int departmentId, int agentId, CancellationToken cancel) =>
-        AskAsync(departmentId, acd => acd.SetWrapUpAsync(agentId, "座席整理"), cancel);
+        AskAsync(departmentId, acd => acd.SetWrapUpAsync(agentId, new("座席整理", "The agent took wrap-up")), cancel);
 
     public Task<DeskRefusal?> AnswerAsync(int departmentId, int agentId, CancellationToken cancel) => OnCallAsync(
         departmentId, agentId, talking: false,
@@ -81,7 +81,7 @@ public sealed class AgentDesk(Departments departments, LiveCalls live, ILedger l
     private Agent? AgentOf(int departmentId, int agentId) =>
         departments.Find(departmentId)?.Configuration.Agents.FirstOrDefault(agent => agent.Id == agentId);
 
-    private Task<DeskRefusal?> AskAsync(int departmentId, Func<IDepartmentAcd, Task<DeskRefusal?>> ask, CancellationToken cancel) =>
+    private Task<DeskRefusal?> AskAsync(int departmentId, Func<DepartmentAcd, Task<DeskRefusal?>> ask, CancellationToken cancel) =>
         departments.Find(departmentId) is { } department ? ask(department.Acd).WaitAsync(cancel) : Refused(DeskRefusal.NoSuchAgent);
 
     /// <param name="talking">True for a call that was answered, false for one that rings, null for either.</param>

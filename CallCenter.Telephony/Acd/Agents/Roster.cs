@@ -11,6 +11,7 @@ public sealed class Roster(int departmentId, Effects effects, Deadlines deadline
     private readonly Dictionary<int, Seat> seats = [];
     private readonly Dictionary<string, bool> registered = new(StringComparer.Ordinal);
     private readonly List<Seat> freed = [];
+    private readonly HashSet<QueueLine> moved = [];
     private HashSet<int> configured = [];
     private long boundOrder;
 
@@ -25,9 +26,16 @@ public sealed class Roster(int departmentId, Effects effects, Deadlines deadline
         freed.Clear();
     }
 
+    /// <summary>Queues of which a member changed state since the last call.</summary>
+    public void TakeMoved(List<QueueLine> into)
+    {
+        into.AddRange(moved);
+        moved.Clear();
+    }
+
     /// <summary>Lets the event happen to the agent. Null when done or ignored.</summary>
     /// <param name="why">Goes into the log as what ended the previous state.</param>
-    public DeskRefusal? Apply(Seat seat, AgentEvent happening, DateTimeOffset now, string why)
+    public DeskRefusal? Apply(Seat seat, AgentEvent happening, DateTimeOffset now, Text why)
     {
         var before = seat.Status;
         var step = AgentMachine.Step(before, happening, now);
@@ -71,6 +79,10 @@ public sealed class Roster(int departmentId, Effects effects, Deadlines deadline
             {
                 member.Line.Count(seat.Counted.State, seat.Counted.Reachable, -1);
                 member.Line.Count(counted.State, counted.Reachable, +1);
+                if (counted.State != seat.Counted.State)
+                {
+                    moved.Add(member.Line);
+                }
             }
 
             seat.Counted = counted;
@@ -179,7 +191,7 @@ public sealed class Roster(int departmentId, Effects effects, Deadlines deadline
             seat.Agent = agent ?? seat.Agent;
             if (seat.Removed)
             {
-                Apply(seat, new AgentEvent.Removed(), now, "座席已被删除或停用");
+                Apply(seat, new AgentEvent.Removed(), now, new("座席已被删除或停用", "The agent was deleted or switched off"));
                 effects.SessionsChanged = true;
             }
         }
@@ -198,6 +210,8 @@ public sealed class Roster(int departmentId, Effects effects, Deadlines deadline
         }
 
         freed.Clear();
+        moved.Clear();
+        moved.UnionWith(lines);
         foreach (var seat in seats.Values)
         {
             Refresh(seat, now);
@@ -232,7 +246,7 @@ public sealed class Roster(int departmentId, Effects effects, Deadlines deadline
         }
     }
 
-    private void Log(Seat seat, AgentStatus before, string why)
+    private void Log(Seat seat, AgentStatus before, Text why)
     {
         var after = seat.Status;
         if (before.State is AgentState.Offline || (before.State == after.State && before.BusyReason == after.BusyReason))

@@ -7,7 +7,7 @@ namespace CallCenter.Telephony.Acd.Agents;
 public sealed class SignIns(Roster roster, Effects effects)
 {
     public DeskRefusal? SignIn(
-        DepartmentConfiguration configuration, int agentId, PhoneBinding phone, AgentState initial, string busyReason, string why, DateTimeOffset now)
+        DepartmentConfiguration configuration, int agentId, PhoneBinding phone, AgentState initial, string busyReason, Text why, DateTimeOffset now)
     {
         if (roster.Find(agentId) is not { } seat)
         {
@@ -39,14 +39,14 @@ public sealed class SignIns(Roster roster, Effects effects)
         return Apply(seat, new AgentEvent.SignedIn(initial, initial is AgentState.Busy ? busyReason : ""), why, now);
     }
 
-    public DeskRefusal? SignOut(int agentId, string why, DateTimeOffset now) => Ask(agentId, new AgentEvent.SignedOut(), why, now);
+    public DeskRefusal? SignOut(int agentId, Text why, DateTimeOffset now) => Ask(agentId, new AgentEvent.SignedOut(), why, now);
 
-    public DeskRefusal? SetIdle(int agentId, string why, DateTimeOffset now) => Ask(agentId, new AgentEvent.WentIdle(), why, now);
+    public DeskRefusal? SetIdle(int agentId, Text why, DateTimeOffset now) => Ask(agentId, new AgentEvent.WentIdle(), why, now);
 
-    public DeskRefusal? SetBusy(DepartmentConfiguration configuration, int agentId, string reason, string why, DateTimeOffset now) =>
+    public DeskRefusal? SetBusy(DepartmentConfiguration configuration, int agentId, string reason, Text why, DateTimeOffset now) =>
         Knows(configuration, reason) ? Ask(agentId, new AgentEvent.WentBusy(reason), why, now) : DeskRefusal.NoSuchBusyReason;
 
-    public DeskRefusal? SetWrapUp(int agentId, string why, DateTimeOffset now) => Ask(agentId, new AgentEvent.TookWrapUp(), why, now);
+    public DeskRefusal? SetWrapUp(int agentId, Text why, DateTimeOffset now) => Ask(agentId, new AgentEvent.TookWrapUp(), why, now);
 
     /// <summary>All sign-ins as they should come back after a restart.</summary>
     public IReadOnlyList<AgentSession> Sessions(DateTimeOffset now)
@@ -87,7 +87,7 @@ public sealed class SignIns(Roster roster, Effects effects)
                 seat.AnsweredSinceSignIn = session.AnsweredSinceSignIn;
             }
 
-            Apply(seat, new AgentEvent.SignedIn(session.State, session.BusyReason, session.Since), "恢复登录", now);
+            Apply(seat, new AgentEvent.SignedIn(session.State, session.BusyReason, session.Since), new("恢复登录", "Signed in again after a restart"), now);
             restored++;
         }
 
@@ -132,10 +132,10 @@ public sealed class SignIns(Roster roster, Effects effects)
         return roster.HolderOf(phone, seat) is null ? null : DeskRefusal.PhoneInUse;
     }
 
-    private DeskRefusal? Ask(int agentId, AgentEvent wish, string why, DateTimeOffset now) =>
+    private DeskRefusal? Ask(int agentId, AgentEvent wish, Text why, DateTimeOffset now) =>
         roster.Find(agentId) is { } seat ? Apply(seat, wish, why, now) : DeskRefusal.NoSuchAgent;
 
-    private DeskRefusal? Apply(Seat seat, AgentEvent wish, string why, DateTimeOffset now)
+    private DeskRefusal? Apply(Seat seat, AgentEvent wish, Text why, DateTimeOffset now)
     {
         var refusal = roster.Apply(seat, wish, now, why);
         effects.SessionsChanged |= refusal is null;

@@ -18,10 +18,10 @@ public sealed class Reconciliation(Roster roster, QueueHall hall, Offers offers,
     private HashSet<string> missedLastTime = [];
 
     /// <returns>A sentence for each correction.</returns>
-    public IReadOnlyList<string> Run(
+    public IReadOnlyList<Text> Run(
         IReadOnlySet<string> liveUniqueIds, IReadOnlySet<string> listedExtensions, IEnumerable<string> knownExtensions, DateTimeOffset now)
     {
-        var corrections = new List<string>();
+        var corrections = new List<Text>();
         var registeredExtensions = Believed(listedExtensions, [.. knownExtensions, .. roster.Seats.Select(seat => seat.Phone?.Number).OfType<string>()]);
         foreach (var seat in roster.Seats.ToList())
         {
@@ -54,7 +54,7 @@ public sealed class Reconciliation(Roster roster, QueueHall hall, Offers offers,
         return believed;
     }
 
-    private void CheckCall(Seat seat, IReadOnlySet<string> live, List<string> corrections, DateTimeOffset now)
+    private void CheckCall(Seat seat, IReadOnlySet<string> live, List<Text> corrections, DateTimeOffset now)
     {
         if (seat.Status.Call is not { } call)
         {
@@ -69,18 +69,21 @@ public sealed class Reconciliation(Roster roster, QueueHall hall, Offers offers,
             var limit = (hall.Find(uniqueId) is { } queued ? TimeSpan.FromSeconds(queued.Line.Queue.AgentTimeout) : LongestRinging) + timings.RingingGrace;
             if (seat.Status.State is AgentState.Ringing && now - call.OfferedAt > limit)
             {
-                offers.Release(seat, "状态校正：响铃超时", now);
-                corrections.Add($"座席 {number} 为来电 {uniqueId} 响铃已超过 {limit.TotalSeconds:0} 秒，已释放。");
+                offers.Release(seat, new("状态校正：响铃超时", "Correction: it rang too long"), now);
+                corrections.Add(new(
+                    $"座席 {number} 为来电 {uniqueId} 响铃已超过 {limit.TotalSeconds:0} 秒，已释放。",
+                    $"Agent {number} rang for call {uniqueId} longer than {limit.TotalSeconds:0} s; set free."));
             }
         }
         else if (++seat.RoundsWithoutCall >= RoundsToBelieve)
         {
-            offers.Release(seat, "状态校正：通话已不存在", now);
-            corrections.Add($"座席 {number} 的通话 {uniqueId} 在交换机上已不存在，已释放座席。");
+            offers.Release(seat, new("状态校正：通话已不存在", "Correction: the call is gone"), now);
+            corrections.Add(new(
+                $"座席 {number} 的通话 {uniqueId} 在交换机上已不存在，已释放座席。", $"Call {uniqueId} of agent {number} is gone from the switch; the agent was set free."));
         }
     }
 
-    private void CheckPhone(Seat seat, IReadOnlySet<string> registered, List<string> corrections, DateTimeOffset now)
+    private void CheckPhone(Seat seat, IReadOnlySet<string> registered, List<Text> corrections, DateTimeOffset now)
     {
         if (seat.Phone is not { Kind: not BoundPhoneKind.Telephone } phone)
         {
@@ -93,19 +96,23 @@ public sealed class Reconciliation(Roster roster, QueueHall hall, Offers offers,
             // What nobody had said before is news, not a correction.
             if (roster.IsRegistered(phone.Number) is not null || seat.Registered)
             {
-                corrections.Add($"座席 {seat.Agent.Number} 的话机 {phone.Number} {(isRegistered ? "已注册，恢复来电分配" : "未注册，暂停来电分配")}。");
+                corrections.Add(isRegistered
+                    ? new($"座席 {seat.Agent.Number} 的话机 {phone.Number} 已注册，恢复来电分配。", $"Phone {phone.Number} of agent {seat.Agent.Number} is registered; offered calls again.")
+                    : new($"座席 {seat.Agent.Number} 的话机 {phone.Number} 未注册，暂停来电分配。", $"Phone {phone.Number} of agent {seat.Agent.Number} is not registered; offered no calls."));
             }
 
             roster.PhoneReachable(phone.Number, isRegistered, now);
         }
         else if (isRegistered && seat.UnreachableSince is { } since && now - since >= timings.PhonePause)
         {
-            corrections.Add($"座席 {seat.Agent.Number} 的话机 {phone.Number} 曾无法呼通，现仍注册，恢复来电分配。");
+            corrections.Add(new(
+                $"座席 {seat.Agent.Number} 的话机 {phone.Number} 曾无法呼通，现仍注册，恢复来电分配。",
+                $"Phone {phone.Number} of agent {seat.Agent.Number} could not be reached, but is still registered; offered calls again."));
             roster.MarkReachable(seat, now);
         }
     }
 
-    private void CheckQueued(WaitingCall call, IReadOnlySet<string> live, List<string> corrections, DateTimeOffset now)
+    private void CheckQueued(WaitingCall call, IReadOnlySet<string> live, List<Text> corrections, DateTimeOffset now)
     {
         if (live.Contains(call.UniqueId))
         {
@@ -125,13 +132,15 @@ public sealed class Reconciliation(Roster roster, QueueHall hall, Offers offers,
             return;
         }
 
-        corrections.Add($"队列 {call.Line.Queue.Number} 中的来电 {call.UniqueId} 在交换机上已不存在，已移出队列。");
+        corrections.Add(new(
+            $"队列 {call.Line.Queue.Number} 中的来电 {call.UniqueId} 在交换机上已不存在，已移出队列。",
+            $"Call {call.UniqueId} in queue {call.Line.Queue.Number} is gone from the switch; taken out of the queue."));
         if (call.Seat is { } seat)
         {
-            offers.Release(seat, "状态校正：来电已不存在", now);
+            offers.Release(seat, new("状态校正：来电已不存在", "Correction: the call is gone"), now);
         }
 
         call.RoundsWithoutCall = 0;
-        hall.GiveUp(call, QueueExit.SystemError, new QueueDecision(QueueDecisionKind.NotQueued, Why: "来电在交换机上已不存在。"));
+        hall.GiveUp(call, QueueExit.SystemError, new QueueDecision(QueueDecisionKind.NotQueued, Why: new("来电在交换机上已不存在。", "The call is gone from the switch.")));
     }
 }

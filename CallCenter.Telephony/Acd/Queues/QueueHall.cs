@@ -7,7 +7,10 @@ namespace CallCenter.Telephony.Acd.Queues;
 /// <summary>The queues of a department and every call in them. A call that entered is waiting, reserved or given up until it leaves with a reason.</summary>
 public sealed class QueueHall(Effects effects, Deadlines deadlines)
 {
-    private static readonly QueueDecision QueueIsGone = new(QueueDecisionKind.NotQueued, Why: "队列已被删除。");
+    private static readonly QueueDecision QueueIsGone = new(QueueDecisionKind.NotQueued, Why: new("队列已被删除。", "The queue was deleted."));
+
+    private static readonly QueueDecision NobodyIsLeft = new(QueueDecisionKind.AgentsUnavailable, Why: new(
+        "排队期间队列中的座席已全部离线或不可用。", "While the call waited, the last available agent of the queue went."));
 
     private readonly Dictionary<int, QueueLine> lines = [];
     private readonly Dictionary<string, WaitingCall> calls = new(StringComparer.Ordinal);
@@ -69,7 +72,7 @@ public sealed class QueueHall(Effects effects, Deadlines deadlines)
     {
         if (!calls.TryGetValue(uniqueId, out var call))
         {
-            return new QueueDecision(QueueDecisionKind.NotQueued, Why: "来电不在队列中。");
+            return new QueueDecision(QueueDecisionKind.NotQueued, Why: new("来电不在队列中。", "The call is in no queue."));
         }
 
         var decision = call.Decision;
@@ -106,7 +109,12 @@ public sealed class QueueHall(Effects effects, Deadlines deadlines)
         }
         else if (call.TimesOutAt <= now)
         {
-            GiveUp(call, QueueExit.Timeout, new QueueDecision(QueueDecisionKind.Timeout, Why: "队列超时时间在振铃期间已到。"));
+            GiveUp(call, QueueExit.Timeout, new QueueDecision(QueueDecisionKind.Timeout, Why: new(
+                "队列超时时间在振铃期间已到。", "The time in the queue ran out while a phone rang.")));
+        }
+        else if (call.Line.Deserted)
+        {
+            GiveUp(call, QueueExit.AgentsUnavailable, NobodyIsLeft);
         }
         else
         {
@@ -133,7 +141,22 @@ public sealed class QueueHall(Effects effects, Deadlines deadlines)
     {
         if (call.State is WaitingState.Waiting && call.TimesOutAt <= now && calls.GetValueOrDefault(call.UniqueId) == call)
         {
-            GiveUp(call, QueueExit.Timeout, new QueueDecision(QueueDecisionKind.Timeout, Why: $"等待已达队列超时时间 {call.Line.Queue.QueueTimeout} 秒。"));
+            GiveUp(call, QueueExit.Timeout, new QueueDecision(QueueDecisionKind.Timeout, Why: new(
+                $"等待已达队列超时时间 {call.Line.Queue.QueueTimeout} 秒。", $"The call waited as long as the queue lets it: {call.Line.Queue.QueueTimeout} s.")));
+        }
+    }
+
+    /// <summary>座席不可用 (manual 6.3.4.4: the queue overflows): who waits in a queue whose last agent has gone is told so, and does not wait for nobody.</summary>
+    public void GiveUpDeserted(QueueLine line)
+    {
+        if (lines.GetValueOrDefault(line.Queue.Id) != line || line.Waiting.Count == 0 || !line.Deserted)
+        {
+            return;
+        }
+
+        foreach (var call in line.Waiting.ToList())
+        {
+            GiveUp(call, QueueExit.AgentsUnavailable, NobodyIsLeft);
         }
     }
 

@@ -47,6 +47,24 @@ public sealed class QueueLine(Queue queue)
         }
     }
 
+    /// <summary>As <see cref="AgentsUnavailable"/>, but a phone that lost its registration counts as there: it usually comes back in a moment, and those who wait
+    /// are not sent away for that.</summary>
+    public bool Deserted
+    {
+        get
+        {
+            for (var state = AgentState.Idle; state <= AgentState.WrapUp; state++)
+            {
+                if (Count(state) > 0 && !Queue.UnavailableStates.Contains(state))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Members in the state whose phone can be reached.</summary>
     public int Reachable(AgentState state) => reachableByState[(int)state];
 

@@ -9,11 +9,11 @@ public sealed class FewestCallsStrategy : IRingStrategy
 
     public Choice Choose(ReadOnlySpan<Candidate> candidates, RoutingContext context) => Ranking.Choose(
         candidates,
-        "平均",
+        new("平均", "Fewest calls"),
         static (in first, in second) =>
         {
             var byCalls = first.Answered.CompareTo(second.Answered);
             return byCalls != 0 ? byCalls : LongestIdleStrategy.ByFreeTime(in first, in second);
         },
-        static candidate => $"接通 {candidate.Answered} 次");
+        static candidate => new($"接通 {candidate.Answered} 次", $"answered {candidate.Answered}"));
 }

@@ -16,7 +16,7 @@ public readonly record struct RoutingContext(DateTimeOffset Now, Random Random, 
 
 /// <param name="Index">Of the chosen candidate.</param>
 /// <param name="Why">The strategy, the candidates with what was compared, and the choice, in a sentence.</param>
-public readonly record struct Choice(int Index, string Why);
+public readonly record struct Choice(int Index, Text Why);
 
 /// <summary>All strategies by their kind.</summary>
 public static class RingStrategies

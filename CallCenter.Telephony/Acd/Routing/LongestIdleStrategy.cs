@@ -10,7 +10,11 @@ public sealed class LongestIdleStrategy : IRingStrategy
     public Choice Choose(ReadOnlySpan<Candidate> candidates, RoutingContext context)
     {
         var now = context.Now;
-        return Ranking.Choose(candidates, "最长空闲时间", ByFreeTime, candidate => $"{(now - candidate.FreeSince).TotalSeconds:0} 秒");
+        return Ranking.Choose(candidates, new("最长空闲时间", "Longest idle"), ByFreeTime, candidate =>
+        {
+            var seconds = (now - candidate.FreeSince).TotalSeconds;
+            return new($"{seconds:0} 秒", $"{seconds:0} s");
+        });
     }
 
     public static int ByFreeTime(in Candidate first, in Candidate second)

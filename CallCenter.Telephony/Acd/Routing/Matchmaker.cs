@@ -13,6 +13,7 @@ public sealed class Matchmaker(Roster roster, QueueHall hall, Random random)
 {
     private readonly List<Seat> freed = [];
     private readonly List<WaitingCall> unserved = [];
+    private readonly List<QueueLine> moved = [];
     private readonly List<Candidate> candidates = [];
     private readonly List<Membership> members = [];
 
@@ -48,6 +49,9 @@ public sealed class Matchmaker(Roster roster, QueueHall hall, Random random)
         }
 
         unserved.Clear();
+        roster.TakeMoved(moved);
+        moved.ForEach(hall.GiveUpDeserted);
+        moved.Clear();
     }
 
     /// <summary>The head of the agent's queue with the highest 队列优先级; between equal queues, the call that has waited longest.</summary>
@@ -86,7 +90,7 @@ public sealed class Matchmaker(Roster roster, QueueHall hall, Random random)
             QueueDecisionKind.AgentReserved, seat.Id, seat.Agent.Number, seat.Agent.Name, seat.Phone,
             TimeSpan.FromSeconds(queue.AgentTimeout), byMemory, why);
         hall.Reserve(call, seat, decision);
-        roster.Apply(seat, new AgentEvent.Reserved(new CallOnAgent(call.Request.Call, TimeSpan.FromSeconds(queue.WrapUp), now)), now, "来电分配");
+        roster.Apply(seat, new AgentEvent.Reserved(new CallOnAgent(call.Request.Call, TimeSpan.FromSeconds(queue.WrapUp), now)), now, new("来电分配", "A call was assigned"));
     }
 
     /// <summary>Free members who were not tried yet; when all were, all of them again.</summary>
@@ -108,7 +112,7 @@ public sealed class Matchmaker(Roster roster, QueueHall hall, Random random)
         }
     }
 
-    private (Seat Seat, bool ByMemory, string Why)? ByMemory(WaitingCall call, DateTimeOffset now)
+    private (Seat Seat, bool ByMemory, Text Why)? ByMemory(WaitingCall call, DateTimeOffset now)
     {
         if (call.Request.RememberedAgentId is not { } id || members.Find(member => member.Seat.Id == id) is not { } member)
         {
@@ -116,10 +120,12 @@ public sealed class Matchmaker(Roster roster, QueueHall hall, Random random)
         }
 
         var waited = (now - call.Request.QueuedAt).TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
-        return (member.Seat, true, $"主叫记忆：上次由 {member.Seat.Agent.Number} 接听，现在空闲，优先转接（客户已等待 {waited} 秒）。");
+        return (member.Seat, true, new(
+            $"主叫记忆：上次由 {member.Seat.Agent.Number} 接听，现在空闲，优先转接（客户已等待 {waited} 秒）。",
+            $"Caller memory: {member.Seat.Agent.Number} answered last time and is idle, so comes first (the customer has waited {waited} s)."));
     }
 
-    private (Seat Seat, bool ByMemory, string Why) ByStrategy(WaitingCall call, DateTimeOffset now)
+    private (Seat Seat, bool ByMemory, Text Why) ByStrategy(WaitingCall call, DateTimeOffset now)
     {
         candidates.Clear();
         foreach (var member in members)
@@ -133,42 +139,42 @@ public sealed class Matchmaker(Roster roster, QueueHall hall, Random random)
         var choice = strategy.Choose(CollectionsMarshal.AsSpan(candidates), new RoutingContext(now, random, call.Line.LastBound));
         var chosen = members[choice.Index].Seat;
         call.Line.LastBound = chosen.BoundOrder;
-        return (chosen, false, PassedOver(call) + choice.Why);
+        return (chosen, false, PassedOver(call) is { } passedOver ? passedOver.Then(choice.Why) : choice.Why);
     }
 
     /// <summary>Why 主叫记忆 did not decide, when there was an agent to remember.</summary>
-    private string PassedOver(WaitingCall call)
+    private Text? PassedOver(WaitingCall call)
     {
         if (call.Request.RememberedAgentId is not { } id)
         {
-            return "";
+            return null;
         }
 
         if (roster.Find(id) is not { } seat)
         {
-            return "主叫记忆的座席已不存在。";
+            return new("主叫记忆的座席已不存在。", "The agent of caller memory exists no more.");
         }
 
         var reason = seat switch
         {
-            _ when call.Tried.Contains(id) => "刚才未接听",
+            _ when call.Tried.Contains(id) => new("刚才未接听", "has just not answered"),
             { Status.State: not AgentState.Idle } => StateName(seat.Status.State),
-            { Reachable: false } => "话机未注册",
-            { Available: true } => "不属于该队列",
-            _ => "暂不可用",
+            { Reachable: false } => new("话机未注册", "has no registered phone"),
+            { Available: true } => new("不属于该队列", "is not in this queue"),
+            _ => new Text("暂不可用", "is not available now"),
         };
-        return $"主叫记忆座席 {seat.Agent.Number} {reason}。";
+        return new($"主叫记忆座席 {seat.Agent.Number} {reason.Zh}。", $"Agent {seat.Agent.Number} of caller memory {reason.En}.");
     }
 
-    private static string StateName(AgentState state) => state switch
+    private static Text StateName(AgentState state) => state switch
     {
-        AgentState.Offline => "离线",
-        AgentState.Idle => "空闲",
-        AgentState.Busy => "置忙",
-        AgentState.Calling => "呼叫中",
-        AgentState.Ringing => "响铃",
-        AgentState.Talking => "通话中",
-        AgentState.WrapUp => "整理中",
+        AgentState.Offline => new("离线", "is signed out"),
+        AgentState.Idle => new("空闲", "is idle"),
+        AgentState.Busy => new("置忙", "is busy"),
+        AgentState.Calling => new("呼叫中", "is dialling"),
+        AgentState.Ringing => new("响铃", "is ringing"),
+        AgentState.Talking => new("通话中", "is talking"),
+        AgentState.WrapUp => new("整理中", "is in wrap-up"),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 }

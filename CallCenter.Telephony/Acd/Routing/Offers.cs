@@ -19,7 +19,7 @@ public sealed class Offers(Roster roster, QueueHall hall, Effects effects)
 
         return seat.Status.State is AgentState.Idle && !seat.Reachable
             ? DeskRefusal.PhoneUnreachable
-            : roster.Apply(seat, new AgentEvent.Reserved(new CallOnAgent(call, hall.WrapUpOf(call.QueueNumber), now)), now, "指定座席来电");
+            : roster.Apply(seat, new AgentEvent.Reserved(new CallOnAgent(call, hall.WrapUpOf(call.QueueNumber), now)), now, new("指定座席来电", "A call for this agent"));
     }
 
     /// <summary>The agent places a call: 整理时间 is the agent's own (manual 6.3.1).</summary>
@@ -31,14 +31,14 @@ public sealed class Offers(Roster roster, QueueHall hall, Effects effects)
         }
 
         var wrapUp = TimeSpan.FromSeconds(seat.Agent.OutboundWrapUpSeconds);
-        return roster.Apply(seat, new AgentEvent.Dialled(new CallOnAgent(call, wrapUp, now)), now, "座席外呼");
+        return roster.Apply(seat, new AgentEvent.Dialled(new CallOnAgent(call, wrapUp, now)), now, new("座席外呼", "The agent dialled"));
     }
 
     public void Ringing(int agentId, string uniqueId, DateTimeOffset now)
     {
         if (SeatOn(agentId, uniqueId) is { } seat)
         {
-            roster.Apply(seat, new AgentEvent.Rang(), now, "");
+            roster.Apply(seat, new AgentEvent.Rang(), now, default);
         }
     }
 
@@ -56,7 +56,7 @@ public sealed class Offers(Roster roster, QueueHall hall, Effects effects)
             effects.CountersChanged = true;
         }
 
-        roster.Apply(seat, new AgentEvent.Answered(), now, "接听");
+        roster.Apply(seat, new AgentEvent.Answered(), now, new("接听", "Answered"));
         if (hall.Find(uniqueId) is { } call)
         {
             hall.Leave(call, QueueExit.Answered);
@@ -98,11 +98,11 @@ public sealed class Offers(Roster roster, QueueHall hall, Effects effects)
     {
         if (SeatOn(agentId, uniqueId) is { } seat)
         {
-            roster.Apply(seat, new AgentEvent.HeldOrRetrieved(held), now, "");
+            roster.Apply(seat, new AgentEvent.HeldOrRetrieved(held), now, default);
         }
     }
 
-    public void Ended(int agentId, string uniqueId, string why, DateTimeOffset now)
+    public void Ended(int agentId, string uniqueId, Text why, DateTimeOffset now)
     {
         if (SeatOn(agentId, uniqueId) is { } seat)
         {
@@ -122,7 +122,7 @@ public sealed class Offers(Roster roster, QueueHall hall, Effects effects)
         hall.Leave(call, exit);
         if (seat is not null)
         {
-            roster.Apply(seat, new AgentEvent.OfferFailed(), now, "来电已离开队列");
+            roster.Apply(seat, new AgentEvent.OfferFailed(), now, new("来电已离开队列", "The call left the queue"));
         }
     }
 
@@ -137,7 +137,7 @@ public sealed class Offers(Roster roster, QueueHall hall, Effects effects)
         if (seat.Status.Call is not null)
         {
             // The talk is real; what the agent was reserved for meanwhile goes back to its queue.
-            Release(seat, "恢复另一通话", now);
+            Release(seat, new("恢复另一通话", "Another talk was restored"), now);
         }
 
         if (seat.Phone is null)
@@ -147,7 +147,7 @@ public sealed class Offers(Roster roster, QueueHall hall, Effects effects)
         }
 
         var onAgent = new CallOnAgent(call, hall.WrapUpOf(call.QueueNumber), since, since, since);
-        roster.Apply(seat, new AgentEvent.Adopted(onAgent, since), now, "恢复通话");
+        roster.Apply(seat, new AgentEvent.Adopted(onAgent, since), now, new("恢复通话", "The talk was restored"));
         effects.SessionsChanged = true;
         if (hall.Find(call.UniqueId) is { } queued)
         {
@@ -156,7 +156,7 @@ public sealed class Offers(Roster roster, QueueHall hall, Effects effects)
     }
 
     /// <summary>Takes an agent off the present call, whatever its phase. A call that was being offered goes back to its queue.</summary>
-    public void Release(Seat seat, string why, DateTimeOffset now)
+    public void Release(Seat seat, Text why, DateTimeOffset now)
     {
         if (seat.Status.State is AgentState.Talking)
         {
@@ -197,15 +197,15 @@ public sealed class Offers(Roster roster, QueueHall hall, Effects effects)
         }
     }
 
-    private static string Words(OfferResult result) => result switch
+    private static Text Words(OfferResult result) => result switch
     {
-        OfferResult.NoAnswer => "未接听",
-        OfferResult.Rejected => "拒接",
-        OfferResult.Busy => "话机忙",
-        OfferResult.Unreachable => "话机不可达",
-        OfferResult.CallerGone => "客户已挂机",
-        OfferResult.Cancelled => "呼叫已取消",
-        OfferResult.Failed => "呼叫失败",
+        OfferResult.NoAnswer => new("未接听", "Not answered"),
+        OfferResult.Rejected => new("拒接", "Refused"),
+        OfferResult.Busy => new("话机忙", "The phone was busy"),
+        OfferResult.Unreachable => new("话机不可达", "The phone could not be reached"),
+        OfferResult.CallerGone => new("客户已挂机", "The customer hung up"),
+        OfferResult.Cancelled => new("呼叫已取消", "The call was cancelled"),
+        OfferResult.Failed => new("呼叫失败", "The call failed"),
         _ => throw new ArgumentOutOfRangeException(nameof(result), result, null),
     };
 }

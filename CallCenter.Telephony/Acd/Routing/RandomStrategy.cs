@@ -11,6 +11,6 @@ public sealed class RandomStrategy : IRingStrategy
     {
         var chosen = context.Random.Next(candidates.Length);
         var named = Ranking.Best(candidates, Ranking.ByBinding);
-        return new Choice(chosen, Ranking.Sentence(candidates, named, chosen, "随机", static _ => "空闲"));
+        return new Choice(chosen, Ranking.Sentence(candidates, named, chosen, new("随机", "Random"), static _ => Ranking.Free));
     }
 }

@@ -11,6 +11,9 @@ public static class Ranking
     /// <summary>How many candidates a sentence names.</summary>
     public const int Named = 5;
 
+    /// <summary>For strategies that compare nothing in words.</summary>
+    public static Text Free { get; } = new("空闲", "idle");
+
     /// <summary>Indices of the best <see cref="Named"/> candidates, the best first.</summary>
     public static int[] Best(ReadOnlySpan<Candidate> candidates, Preference preference)
     {
@@ -40,27 +43,32 @@ public static class Ranking
     /// <summary>Chooses the most preferred candidate.</summary>
     /// <param name="strategy">Its name on screen.</param>
     /// <param name="value">What was compared, in words.</param>
-    public static Choice Choose(ReadOnlySpan<Candidate> candidates, string strategy, Preference preference, Func<Candidate, string> value)
+    public static Choice Choose(ReadOnlySpan<Candidate> candidates, Text strategy, Preference preference, Func<Candidate, Text> value)
     {
         var best = Best(candidates, preference);
         return new Choice(best[0], Sentence(candidates, best, best[0], strategy, value));
     }
 
-    public static string Sentence(ReadOnlySpan<Candidate> candidates, ReadOnlySpan<int> named, int chosen, string strategy, Func<Candidate, string> value)
+    public static Text Sentence(ReadOnlySpan<Candidate> candidates, ReadOnlySpan<int> named, int chosen, Text strategy, Func<Candidate, Text> value)
     {
-        var sentence = new StringBuilder(strategy).Append("策略：");
+        var zh = new StringBuilder(strategy.Zh).Append("策略：");
+        var en = new StringBuilder(strategy.En).Append(": ");
         for (var place = 0; place < named.Length; place++)
         {
             var candidate = candidates[named[place]];
-            sentence.Append(place == 0 ? "" : "，").Append(candidate.Number).Append('（').Append(value(candidate)).Append('）');
+            var compared = value(candidate);
+            zh.Append(place == 0 ? "" : "，").Append(candidate.Number).Append('（').Append(compared.Zh).Append('）');
+            en.Append(place == 0 ? "" : ", ").Append(candidate.Number).Append(" (").Append(compared.En).Append(')');
         }
 
         if (candidates.Length > named.Length)
         {
-            sentence.Append(" 等 ").Append(candidates.Length).Append(" 人");
+            zh.Append(" 等 ").Append(candidates.Length).Append(" 人");
+            en.Append(" and others, ").Append(candidates.Length).Append(" in all");
         }
 
-        return sentence.Append("，选中 ").Append(candidates[chosen].Number).Append('。').ToString();
+        var number = candidates[chosen].Number;
+        return new Text(zh.Append("，选中 ").Append(number).Append('。').ToString(), en.Append("; ").Append(number).Append(" was chosen.").ToString());
     }
 
     /// <summary>Decides between equals, so that the same situation always gives the same choice.</summary>

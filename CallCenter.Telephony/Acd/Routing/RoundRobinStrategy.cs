@@ -12,13 +12,15 @@ public sealed class RoundRobinStrategy : IRingStrategy
         var last = context.LastBound;
         return Ranking.Choose(
             candidates,
-            "轮选",
+            new("轮选", "Round robin"),
             (in first, in second) =>
             {
                 // Those bound after the agent chosen last come in this round, the others in the next.
                 var byRound = (first.BoundOrder <= last).CompareTo(second.BoundOrder <= last);
                 return byRound != 0 ? byRound : Ranking.ByBinding(in first, in second);
             },
-            candidate => candidate.BoundOrder <= last ? $"绑定次序 {candidate.BoundOrder}，下一轮" : $"绑定次序 {candidate.BoundOrder}");
+            candidate => candidate.BoundOrder <= last
+                ? new($"绑定次序 {candidate.BoundOrder}，下一轮", $"bound {candidate.BoundOrder}, next round")
+                : new($"绑定次序 {candidate.BoundOrder}", $"bound {candidate.BoundOrder}"));
     }
 }

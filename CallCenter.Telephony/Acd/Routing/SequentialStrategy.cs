@@ -9,9 +9,9 @@ public sealed class SequentialStrategy : IRingStrategy
 
     public Choice Choose(ReadOnlySpan<Candidate> candidates, RoutingContext context) => Ranking.Choose(
         candidates,
-        "顺序",
+        new("顺序", "In order"),
         static (in first, in second) => first.NumberValue != second.NumberValue
             ? first.NumberValue.CompareTo(second.NumberValue)
             : string.CompareOrdinal(first.Number, second.Number),
-        static _ => "空闲");
+        static _ => Ranking.Free);
 }

@@ -18,8 +18,11 @@ public sealed class SkillFirstStrategy : IRingStrategy
         }
 
         var chosen = Nth(candidates, highest, context.Random.Next(equals));
-        var sentence = Ranking.Sentence(candidates, best, chosen, "技能优先", static candidate => $"技能值 {candidate.SkillLevel}");
-        return new Choice(chosen, equals > 1 ? $"{sentence[..^1]}（{equals} 人技能值相同，随机）。" : sentence);
+        var sentence = Ranking.Sentence(candidates, best, chosen, new("技能优先", "Skill first"), static candidate =>
+            new($"技能值 {candidate.SkillLevel}", $"level {candidate.SkillLevel}"));
+        return new Choice(chosen, equals > 1
+            ? new($"{sentence.Zh[..^1]}（{equals} 人技能值相同，随机）。", $"{sentence.En[..^1]} (at random among {equals} of equal level).")
+            : sentence);
     }
 
     private static int Nth(ReadOnlySpan<Candidate> candidates, int level, int skip)

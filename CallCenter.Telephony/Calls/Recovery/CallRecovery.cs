@@ -95,11 +95,13 @@ internal sealed partial class CallRecovery(
                 break;
             case RecoveryStep.HangUp { Channel: var orphan }:
                 await node.HangUpAsync(orphan.Id, HangupCause.NormalClearing, cancel);
-                Count(CorrectionKind.OrphanChannel, null, $"通道 {orphan.Id} 不属于任何呼叫，已挂断。");
+                Count(CorrectionKind.OrphanChannel, null, new(
+                    $"通道 {orphan.Id} 不属于任何呼叫，已挂断。", $"Channel {orphan.Id} belonged to no call; hung up."));
                 break;
             case RecoveryStep.Arrive { Channel: var channel }:
                 arrive(new Arrival(channel.Id, channel.CallerNumber, channel.Destination, Internal: false));
-                Count(CorrectionKind.MissedArrival, null, $"通道 {channel.Id} 在系统离线期间呼入，现在接入。");
+                Count(CorrectionKind.MissedArrival, null, new(
+                    $"通道 {channel.Id} 在系统离线期间呼入，现在接入。", $"Channel {channel.Id} arrived while the system was away; taken in now."));
                 break;
         }
     }
@@ -115,8 +117,10 @@ internal sealed partial class CallRecovery(
         }
 
         var call = new CallSession(services, node, lines, department, story, state.Entered!.ChannelId);
-        call.Start(new ResumedCall(resume.AgentLegAlive, resume.Joined, $"系统恢复，呼叫从“{state.PhaseWord}”阶段继续。"));
-        Count(CorrectionKind.Recovered, department.Id, $"呼叫 {story.UniqueId} 已从“{state.PhaseWord}”阶段恢复。");
+        call.Start(new ResumedCall(resume.AgentLegAlive, resume.Joined, new(
+            $"系统恢复，呼叫从“{state.PhaseWord.Zh}”阶段继续。", $"The system came back, and the call goes on in its phase \"{state.PhaseWord.En}\".")));
+        Count(CorrectionKind.Recovered, department.Id, new(
+            $"呼叫 {story.UniqueId} 已从“{state.PhaseWord.Zh}”阶段恢复。", $"Call {story.UniqueId} was taken up in its phase \"{state.PhaseWord.En}\"."));
     }
 
     private async Task CloseAsync(CallStory story, bool restarted)
@@ -129,10 +133,11 @@ internal sealed partial class CallRecovery(
 
         if (state.Agent is { AgentId: not 0 } agent && services.Departments.Find(story.DepartmentId) is { } department)
         {
-            await department.Acd.CallEndedAsync(agent.AgentId, story.UniqueId, "通话在系统离线期间结束");
+            await department.Acd.CallEndedAsync(agent.AgentId, story.UniqueId, new("通话在系统离线期间结束", "The talk ended while the system was away"));
         }
 
-        Count(CorrectionKind.EndedUnseen, story.DepartmentId, $"呼叫 {story.UniqueId} 在系统离线期间结束，已补记。");
+        Count(CorrectionKind.EndedUnseen, story.DepartmentId, new(
+            $"呼叫 {story.UniqueId} 在系统离线期间结束，已补记。", $"Call {story.UniqueId} ended while the system was away; its end was written."));
     }
 
     private void Write(CallStory story)
@@ -144,7 +149,7 @@ internal sealed partial class CallRecovery(
         }
     }
 
-    private void Count(CorrectionKind kind, int? departmentId, string sentence)
+    private void Count(CorrectionKind kind, int? departmentId, Text sentence)
     {
         services.Corrections.Add(kind, departmentId, sentence);
         services.Metrics.Corrected(kind.ToString());

@@ -13,7 +13,9 @@ public static class Closing
     {
         // While the system or the queue held the call, only the customer could end it. In a talk it may have been either.
         var side = switchRestarted ? HangUpSide.System : state.Talks ? HangUpSide.Unknown : HangUpSide.Customer;
-        var why = switchRestarted ? "交换机重启，通话丢失。" : "通话在系统离线期间结束，结束时间为系统发现的时间。";
+        var why = switchRestarted
+            ? new Text("交换机重启，通话丢失。", "The switch was restarted, and the call was lost.")
+            : new Text("通话在系统离线期间结束，结束时间为系统发现的时间。", "The call ended while the system was away; its end is when the system noticed.");
         if (state.Agent is { } agent)
         {
             yield return state.Talks

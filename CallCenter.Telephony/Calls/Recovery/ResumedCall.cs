@@ -9,8 +9,11 @@ using CallCenter.Telephony.Switching;
 namespace CallCenter.Telephony.Calls.Recovery;
 
 /// <summary>A call that is taken up where its story ends: in the IVR at its node, in the queue with its wait, in the talk with its agent.</summary>
-internal sealed class ResumedCall(bool agentLegAlive, bool joined, string why) : ICallBeginning
+internal sealed class ResumedCall(bool agentLegAlive, bool joined, Text why) : ICallBeginning
 {
+    private static readonly Text RungAnew = new("系统恢复，振铃重新分配。", "The system came back, and the call is offered anew.");
+    private static readonly Text AgentGone = new("系统恢复时座席的通道已不在。", "When the system came back, the agent's channel was gone.");
+
     public async Task<Farewell> RunAsync(CallSession call)
     {
         call.Story.Append(new CallRecovered(call.State.Phase.ToString()) { At = call.Story.Now, Why = why });
@@ -32,7 +35,7 @@ internal sealed class ResumedCall(bool agentLegAlive, bool joined, string why) :
         if (call.State.Agent is { } offered)
         {
             // The phone that rang was hung up; the call keeps its place in the queue.
-            call.Story.Append(new OfferEnded(offered.LegId, OfferResult.Cancelled, "") { At = call.Story.Now, Why = "系统恢复，振铃重新分配。" });
+            call.Story.Append(new OfferEnded(offered.LegId, OfferResult.Cancelled, "") { At = call.Story.Now, Why = RungAnew });
         }
 
         // What the switch plays for our former self would hold up everything that we ask for: music never ends by itself.
@@ -45,7 +48,8 @@ internal sealed class ResumedCall(bool agentLegAlive, bool joined, string why) :
         if (call.State.Node is { } node)
         {
             var flow = FlowOf(call, node);
-            var at = flow.Find(node.NodeId) ?? throw new CallFault($"语音导航“{flow.Name}”中不再有节点“{node.Name}”。");
+            var at = flow.Find(node.NodeId) ?? throw new CallFault(new(
+                $"语音导航“{flow.Name}”中不再有节点“{node.Name}”。", $"The IVR flow \"{flow.Name}\" has no node \"{node.Name}\" any more."));
             return Farewell.After(await new IvrRunner(flow, new CallIvr(call, resumed: true)).RunAsync(at, resumed: true, call.Gone), call.TalkEndedBy);
         }
 
@@ -72,8 +76,8 @@ internal sealed class ResumedCall(bool agentLegAlive, bool joined, string why) :
         var agent = call.State.Agent!;
         if (!agentLegAlive)
         {
-            call.Story.Append(new LegEnded(agent.LegId, HangUpSide.Unknown, "") { At = call.Story.Now, Why = "系统恢复时座席的通道已不在。" });
-            await call.Department.Acd.CallEndedAsync(agent.AgentId, call.UniqueId, "系统恢复时座席已挂机");
+            call.Story.Append(new LegEnded(agent.LegId, HangUpSide.Unknown, "") { At = call.Story.Now, Why = AgentGone });
+            await call.Department.Acd.CallEndedAsync(agent.AgentId, call.UniqueId, new("系统恢复时座席已挂机", "The agent had hung up when the system came back"));
             call.TalkEndedBy = HangUpSide.Agent;
             return await FollowAsync(call);
         }

@@ -9,7 +9,8 @@ namespace CallCenter.Telephony.Calls.Recovery;
 /// <summary>Tells a call's story from the variables on its channel, for a call whose journal was lost. What the variables do not say is missing from it.</summary>
 public static class StoryFromChannel
 {
-    private const string Why = "台账中没有该呼叫，根据交换机通道上的变量恢复。";
+    private static readonly Text Why = new(
+        "台账中没有该呼叫，根据交换机通道上的变量恢复。", "The ledger does not know this call; it was restored from the variables on its channel.");
 
     /// <summary>Null for a channel that is not a customer's, or that belongs to no department of ours.</summary>
     public static CallStory? Of(LiveChannel channel, string node, Departments departments)

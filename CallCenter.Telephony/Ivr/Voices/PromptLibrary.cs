@@ -78,14 +78,16 @@ public sealed class PromptLibrary(string dataFolder, ISpeech speech) : IPrompts
         Prompt.SpokenText text => await speech.SpeakAsync(text.Text, CancellationToken.None),
         Prompt.SpokenNumber number => await speech.SpeakAsync(SpellOut(number.Value), CancellationToken.None),
         Prompt.VoiceFile voice => TelephoneAudio.Read(await File.ReadAllBytesAsync(VoicePath(voice)))
-            ?? throw new IvrNodeException($"语音文件“{voice.File}”不是 16 位 PCM 的 WAV，无法与其他语音连播。"),
+            ?? throw new IvrNodeException(new(
+                $"语音文件“{voice.File}”不是 16 位 PCM 的 WAV，无法与其他语音连播。",
+                $"The voice file \"{voice.File}\" is not a WAV of 16-bit PCM, so it cannot be played together with others.")),
         _ => throw new NotSupportedException(prompt.GetType().Name),
     };
 
     private string VoicePath(Prompt.VoiceFile voice)
     {
         var path = Path.Combine(LibraryFolder, Path.GetFileName(voice.File));
-        return File.Exists(path) ? path : throw new IvrNodeException($"语音库中没有文件“{voice.File}”。");
+        return File.Exists(path) ? path : throw new IvrNodeException(new($"语音库中没有文件“{voice.File}”。", $"The voice library has no file \"{voice.File}\"."));
     }
 
     private static string SpellOut(string digits) => string.Join(' ', digits.Select(digit => Digits[digit - '0']));

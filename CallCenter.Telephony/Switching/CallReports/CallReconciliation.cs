@@ -104,7 +104,9 @@ public sealed partial class CallReconciliation(
         ledger.Append(uniqueId, new CallEntered(CallKind.Inbound, report.CallerNumber, "", "", report.Destination, "", report.Channel, ids.Node)
         {
             At = report.Started,
-            Why = "Only the switch knew this call: the application was away. Added from the switch's own report.",
+            Why = new(
+                "系统离线期间的呼叫，仅交换机有记录，根据交换机话单补记。",
+                "Only the switch knew this call: the application was away. Added from the switch's own report."),
         });
         if (report.Answered is { } answered)
         {

@@ -86,7 +86,7 @@ public sealed class FoldProperties
         span =>
         {
             var from = StoryBuilder.Noon.AddMilliseconds(span.start);
-            var interval = new AgentInterval(Guid.NewGuid(), 1, 1, "2001", "王伟", CallCenter.Data.Agents.AgentState.Idle, "", from, from.AddMilliseconds(span.milliseconds), "", "");
+            var interval = new AgentInterval(Guid.NewGuid(), 1, 1, "2001", "王伟", CallCenter.Data.Agents.AgentState.Idle, "", from, from.AddMilliseconds(span.milliseconds), "", new("", ""));
             var hours = StateFold.HoursOf(interval, Clock);
             return hours.Sum(hour => hour.Seconds) == StateFold.Of(interval).Seconds && hours.Sum(hour => hour.Times) == 1
                 && hours.Select(hour => hour.HourStart).Distinct().Count() == hours.Count;

@@ -131,12 +131,20 @@ public sealed class FoldTests
     [Fact]
     public void A_step_survives_json_and_a_database_that_reorders_its_keys()
     {
-        var step = CallEventJson.Write(new NoteWritten("2001", "备注") { At = StoryBuilder.Noon, Why = "x" });
+        var step = CallEventJson.Write(new NoteWritten("2001", "备注") { At = StoryBuilder.Noon, Why = new("因", "x") });
 
         Assert.Contains("备注", step, StringComparison.Ordinal);
         Assert.Equal(
-            new NoteWritten("2001", "备注") { At = StoryBuilder.Noon, Why = "x" },
-            CallEventJson.Read("""{"at":"2026-11-21T04:00:00+00:00","why":"x","kind":"note","text":"备注","agentNumber":"2001"}"""));
+            new NoteWritten("2001", "备注") { At = StoryBuilder.Noon, Why = new("因", "x") },
+            CallEventJson.Read("""{"at":"2026-11-21T04:00:00+00:00","why":{"en":"x","zh":"因"},"kind":"note","text":"备注","agentNumber":"2001"}"""));
+    }
+
+    [Fact]
+    public void A_why_that_was_stored_before_there_were_two_languages_still_reads()
+    {
+        var step = CallEventJson.Read("""{"at":"2026-11-21T04:00:00+00:00","why":"顺序策略","kind":"note","text":"备注","agentNumber":"2001"}""");
+
+        Assert.Equal(new Text("顺序策略", "顺序策略"), step.Why);
     }
 
     [Fact]

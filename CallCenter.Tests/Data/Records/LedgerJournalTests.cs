@@ -180,7 +180,7 @@ public sealed class LedgerJournalTests : IDisposable
     [Fact]
     public void Spans_of_agents_wait_like_calls()
     {
-        var span = new AgentInterval(Guid.NewGuid(), 1, 1, "2001", "王伟", AgentState.Busy, "小休", StoryBuilder.Noon, StoryBuilder.Noon.AddMinutes(5), "", "置闲");
+        var span = new AgentInterval(Guid.NewGuid(), 1, 1, "2001", "王伟", AgentState.Busy, "小休", StoryBuilder.Noon, StoryBuilder.Noon.AddMinutes(5), "", new("置闲", "Idle"));
         using (var before = Open())
         {
             before.Append(span);

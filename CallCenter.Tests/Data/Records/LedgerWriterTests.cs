@@ -114,7 +114,7 @@ public sealed class LedgerWriterTests
         await using var data = await DataHost.StartAsync(demo: true);
         var department = await FirstDepartmentAsync(data);
         var from = StoryBuilder.Noon.AddMinutes(50);
-        var span = new AgentInterval(Guid.NewGuid(), department, 7, "2001", "王伟", AgentState.Busy, "小休", from, from.AddMinutes(25), "", "座席置闲");
+        var span = new AgentInterval(Guid.NewGuid(), department, 7, "2001", "王伟", AgentState.Busy, "小休", from, from.AddMinutes(25), "", new("座席置闲", "The agent went idle"));
 
         data.Get<ILedger>().Append(span);
         data.Get<ILedger>().Append(span);

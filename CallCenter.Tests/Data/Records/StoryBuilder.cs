@@ -33,7 +33,7 @@ internal sealed class StoryBuilder(string uniqueId = "test-1.1", int departmentI
 
     public StoryBuilder NodeLeft(double at, string outcome, string node = "n1") => Add(new NodeLeft(node, outcome) { At = At(at) });
 
-    public StoryBuilder Queued(double at, int queue = 1) => Add(new CallQueued(queue, $"000{queue}", $"队列{queue}", 0, 1) { At = At(at), Why = "按键 1" });
+    public StoryBuilder Queued(double at, int queue = 1) => Add(new CallQueued(queue, $"000{queue}", $"队列{queue}", 0, 1) { At = At(at), Why = new("按键 1", "Key 1") });
 
     public StoryBuilder QueueLeft(double at, QueueExit exit, int queue = 1) => Add(new QueueLeft(queue, exit) { At = At(at) });
 

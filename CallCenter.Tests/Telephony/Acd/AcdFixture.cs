@@ -46,7 +46,7 @@ internal sealed class AcdFixture : IAsyncDisposable
         foreach (var agent in agents)
         {
             await Acd.PhoneReachableAsync(PhoneOf(agent).Number, true);
-            Assert.Null(await Acd.SignInAsync(agent, PhoneOf(agent), AgentState.Idle, "", "座席登录"));
+            Assert.Null(await Acd.SignInAsync(agent, PhoneOf(agent), AgentState.Idle, "", new("座席登录", "座席登录")));
         }
     }
 

@@ -16,7 +16,7 @@ public class AgentTests
         await acd.SignInAsync(1);
         var (talk, _) = await acd.TalkAsync();
         var waiting = acd.NextAsync(await acd.EnterAsync());
-        await acd.Acd.CallEndedAsync(1, talk, "");
+        await acd.Acd.CallEndedAsync(1, talk, default);
 
         acd.Pass(14.9);
         Assert.Equal(AgentState.WrapUp, await acd.StateAsync(1));
@@ -32,11 +32,11 @@ public class AgentTests
         await using var acd = new AcdFixture(1);
         await acd.SignInAsync(1);
         var (first, _) = await acd.TalkAsync();
-        await acd.Acd.CallEndedAsync(1, first, "");
+        await acd.Acd.CallEndedAsync(1, first, default);
         acd.Pass(5);
-        Assert.Null(await acd.Acd.SetIdleAsync(1, "座席置闲"));
+        Assert.Null(await acd.Acd.SetIdleAsync(1, new("座席置闲", "座席置闲")));
         var (second, _) = await acd.TalkAsync();
-        await acd.Acd.CallEndedAsync(1, second, "");
+        await acd.Acd.CallEndedAsync(1, second, default);
 
         acd.Pass(10);
         Assert.Equal(AgentState.WrapUp, await acd.StateAsync(1));
@@ -50,8 +50,8 @@ public class AgentTests
         await using var acd = new AcdFixture(1);
         await acd.SignInAsync(1);
         var (talk, _) = await acd.TalkAsync();
-        await acd.Acd.CallEndedAsync(1, talk, "");
-        Assert.Null(await acd.Acd.SetBusyAsync(1, "小休", ""));
+        await acd.Acd.CallEndedAsync(1, talk, default);
+        Assert.Null(await acd.Acd.SetBusyAsync(1, "小休", default));
 
         acd.Pass(60);
 
@@ -64,11 +64,11 @@ public class AgentTests
     {
         await using var acd = new AcdFixture(1);
         await acd.SignInAsync(1);
-        Assert.Null(await acd.Acd.SetWrapUpAsync(1, ""));
+        Assert.Null(await acd.Acd.SetWrapUpAsync(1, default));
 
         acd.Pass(3600);
         Assert.Equal(AgentState.WrapUp, await acd.StateAsync(1));
-        await acd.Acd.SetIdleAsync(1, "");
+        await acd.Acd.SetIdleAsync(1, default);
         Assert.Equal(AgentState.Idle, await acd.StateAsync(1));
     }
 
@@ -78,11 +78,11 @@ public class AgentTests
         await using var acd = new AcdFixture(1);
         await acd.SignInAsync(1);
         var (talk, _) = await acd.TalkAsync();
-        Assert.Null(await acd.Acd.SetBusyAsync(1, "用餐", ""));
+        Assert.Null(await acd.Acd.SetBusyAsync(1, "用餐", default));
         var talking = await acd.AgentAsync(1);
         Assert.Equal((AgentState.Talking, AgentState.Busy), (talking.State, talking.Next));
 
-        await acd.Acd.CallEndedAsync(1, talk, "");
+        await acd.Acd.CallEndedAsync(1, talk, default);
         Assert.Equal(AgentState.WrapUp, await acd.StateAsync(1));
         acd.Pass(15);
 
@@ -94,19 +94,19 @@ public class AgentTests
     public async Task Requests_that_cannot_be_are_refused_by_name()
     {
         await using var acd = new AcdFixture(2);
-        Assert.Equal(DeskRefusal.NoSuchAgent, await acd.Acd.SignInAsync(77, AcdFixture.PhoneOf(77), AgentState.Idle, "", ""));
-        Assert.Equal(DeskRefusal.PhoneMissing, await acd.Acd.SignInAsync(1, new PhoneBinding(BoundPhoneKind.Extension, ""), AgentState.Idle, "", ""));
-        Assert.Equal(DeskRefusal.NotAllowedInState, await acd.Acd.SignInAsync(1, AcdFixture.PhoneOf(1), AgentState.Talking, "", ""));
-        Assert.Equal(DeskRefusal.NoSuchBusyReason, await acd.Acd.SignInAsync(1, AcdFixture.PhoneOf(1), AgentState.Busy, "睡觉", ""));
-        Assert.Equal(DeskRefusal.NotSignedIn, await acd.Acd.SetIdleAsync(1, ""));
-        Assert.Equal(DeskRefusal.NotSignedIn, await acd.Acd.SignOutAsync(1, ""));
+        Assert.Equal(DeskRefusal.NoSuchAgent, await acd.Acd.SignInAsync(77, AcdFixture.PhoneOf(77), AgentState.Idle, "", default));
+        Assert.Equal(DeskRefusal.PhoneMissing, await acd.Acd.SignInAsync(1, new PhoneBinding(BoundPhoneKind.Extension, ""), AgentState.Idle, "", default));
+        Assert.Equal(DeskRefusal.NotAllowedInState, await acd.Acd.SignInAsync(1, AcdFixture.PhoneOf(1), AgentState.Talking, "", default));
+        Assert.Equal(DeskRefusal.NoSuchBusyReason, await acd.Acd.SignInAsync(1, AcdFixture.PhoneOf(1), AgentState.Busy, "睡觉", default));
+        Assert.Equal(DeskRefusal.NotSignedIn, await acd.Acd.SetIdleAsync(1, default));
+        Assert.Equal(DeskRefusal.NotSignedIn, await acd.Acd.SignOutAsync(1, default));
 
         await acd.SignInAsync(1);
-        Assert.Equal(DeskRefusal.PhoneInUse, await acd.Acd.SignInAsync(2, AcdFixture.PhoneOf(1), AgentState.Idle, "", ""));
-        Assert.Equal(DeskRefusal.NoSuchBusyReason, await acd.Acd.SetBusyAsync(1, "睡觉", ""));
+        Assert.Equal(DeskRefusal.PhoneInUse, await acd.Acd.SignInAsync(2, AcdFixture.PhoneOf(1), AgentState.Idle, "", default));
+        Assert.Equal(DeskRefusal.NoSuchBusyReason, await acd.Acd.SetBusyAsync(1, "睡觉", default));
         await acd.TalkAsync();
-        Assert.Equal(DeskRefusal.OnCall, await acd.Acd.SignOutAsync(1, ""));
-        Assert.Equal(DeskRefusal.OnCall, await acd.Acd.SignInAsync(1, AcdFixture.PhoneOf(9), AgentState.Idle, "", ""));
+        Assert.Equal(DeskRefusal.OnCall, await acd.Acd.SignOutAsync(1, default));
+        Assert.Equal(DeskRefusal.OnCall, await acd.Acd.SignInAsync(1, AcdFixture.PhoneOf(9), AgentState.Idle, "", default));
         Assert.Equal(DeskRefusal.OnCall, await acd.Acd.ReserveAsync(1, AcdFixture.CallOf("sip-1-1.1")));
     }
 
@@ -117,7 +117,7 @@ public class AgentTests
         await acd.SignInAsync(1);
         await acd.TalkAsync();
 
-        Assert.Null(await acd.Acd.SignInAsync(1, AcdFixture.PhoneOf(1), AgentState.Busy, "", ""));
+        Assert.Null(await acd.Acd.SignInAsync(1, AcdFixture.PhoneOf(1), AgentState.Busy, "", default));
 
         Assert.Equal(AgentState.Talking, await acd.StateAsync(1));
     }
@@ -126,7 +126,7 @@ public class AgentTests
     public async Task An_agent_whose_phone_is_not_registered_is_offered_no_calls_until_it_is()
     {
         await using var acd = new AcdFixture(1);
-        await acd.Acd.SignInAsync(1, AcdFixture.PhoneOf(1), AgentState.Idle, "", "");
+        await acd.Acd.SignInAsync(1, AcdFixture.PhoneOf(1), AgentState.Idle, "", default);
         Assert.Equal(QueueEntryResult.AgentsUnavailable, (await acd.TryEnterAsync()).Entry.Result);
         Assert.Equal((1, 0), ((await acd.QueueAsync()).AgentsSignedIn, (await acd.QueueAsync()).AgentsIdle));
         Assert.False((await acd.AgentAsync(1)).Reachable);
@@ -157,7 +157,7 @@ public class AgentTests
     public async Task A_telephone_number_that_could_not_be_reached_is_tried_again_after_a_pause()
     {
         await using var acd = new AcdFixture(1);
-        await acd.Acd.SignInAsync(1, new PhoneBinding(BoundPhoneKind.Telephone, "13900139000"), AgentState.Idle, "", "");
+        await acd.Acd.SignInAsync(1, new PhoneBinding(BoundPhoneKind.Telephone, "13900139000"), AgentState.Idle, "", default);
         var call = await acd.EnterAsync();
         await acd.Acd.OfferFailedAsync(1, call, OfferResult.Unreachable);
         var waiting = acd.NextAsync(call);
@@ -179,13 +179,13 @@ public class AgentTests
         acd.Pass(4);
         await acd.Acd.OfferAnsweredAsync(1, call);
         acd.Pass(60);
-        await acd.Acd.CallEndedAsync(1, call, "客户挂机");
+        await acd.Acd.CallEndedAsync(1, call, new("客户挂机", "客户挂机"));
         acd.Pass(15);
-        await acd.Acd.SetBusyAsync(1, "小休", "座席置忙");
+        await acd.Acd.SetBusyAsync(1, "小休", new("座席置忙", "座席置忙"));
         acd.Pass(30);
-        await acd.Acd.SetBusyAsync(1, "用餐", "座席置忙");
+        await acd.Acd.SetBusyAsync(1, "用餐", new("座席置忙", "座席置忙"));
         acd.Pass(5);
-        await acd.Acd.SignOutAsync(1, "座席退出");
+        await acd.Acd.SignOutAsync(1, new("座席退出", "座席退出"));
         await acd.DisposeAsync();
 
         Assert.Equal(
@@ -198,7 +198,7 @@ public class AgentTests
                 (AgentState.Busy, "小休", 30.0, "", "座席置忙"),
                 (AgentState.Busy, "用餐", 5.0, "", "座席退出"),
             ],
-            acd.Ledger.Intervals.Select(span => (span.State, span.BusyReason, (span.To - span.From).TotalSeconds, span.UniqueId, span.Why)));
+            acd.Ledger.Intervals.Select(span => (span.State, span.BusyReason, (span.To - span.From).TotalSeconds, span.UniqueId, span.Why.Zh)));
         Assert.Equal(acd.Ledger.Intervals.Count, acd.Ledger.Intervals.Select(span => span.Id).Distinct().Count());
     }
 
@@ -211,7 +211,7 @@ public class AgentTests
         Assert.Equal(AgentState.Calling, await acd.StateAsync(1));
 
         await acd.Acd.OfferAnsweredAsync(1, "sip-1-1.1");
-        await acd.Acd.CallEndedAsync(1, "sip-1-1.1", "");
+        await acd.Acd.CallEndedAsync(1, "sip-1-1.1", default);
 
         var agent = await acd.AgentAsync(1);
         Assert.Equal((AgentState.WrapUp, acd.Time.GetUtcNow().AddSeconds(10), 0), (agent.State, agent.WrapUpUntil, agent.AnsweredToday));
@@ -243,7 +243,7 @@ public class AgentTests
         acd.Acd.AgentChanged += _ => throw new InvalidOperationException("A handler that fails.");
         await acd.SignInAsync(1);
         var (call, _) = await acd.TalkAsync();
-        await acd.Acd.CallEndedAsync(1, call, "");
+        await acd.Acd.CallEndedAsync(1, call, default);
         await acd.DisposeAsync();
 
         Assert.Equal(

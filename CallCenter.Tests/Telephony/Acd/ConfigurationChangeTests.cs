@@ -49,7 +49,7 @@ public class ConfigurationChangeTests
         Assert.Equal([1], (await acd.Acd.SnapshotAsync()).Agents.Select(view => view.AgentId));
         Assert.Equal(AgentState.Talking, await acd.StateAsync(1));
 
-        await acd.Acd.CallEndedAsync(1, call, "");
+        await acd.Acd.CallEndedAsync(1, call, default);
         Assert.Empty((await acd.Acd.SnapshotAsync()).Agents);
     }
 
@@ -64,7 +64,7 @@ public class ConfigurationChangeTests
         await acd.Acd.ConfigureAsync(TestDepartment.With([inactive], [TestDepartment.Queue(1)]));
 
         Assert.Equal(AgentState.Offline, await acd.StateAsync(1));
-        Assert.Equal(DeskRefusal.AgentInactive, await acd.Acd.SignInAsync(1, AcdFixture.PhoneOf(1), AgentState.Idle, "", ""));
+        Assert.Equal(DeskRefusal.AgentInactive, await acd.Acd.SignInAsync(1, AcdFixture.PhoneOf(1), AgentState.Idle, "", default));
     }
 
     [Fact]

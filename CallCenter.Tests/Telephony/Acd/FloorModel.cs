@@ -65,22 +65,22 @@ internal sealed class FloorModel
         switch (choice % 16)
         {
             case 0 or 1:
-                Tell($"sign in {agent}", () => floor.SignIn(agent, AcdFixture.PhoneOf(agent), AgentState.Idle, "", "", now));
+                Tell($"sign in {agent}", () => floor.SignIn(agent, AcdFixture.PhoneOf(agent), AgentState.Idle, "", default, now));
                 break;
             case 2:
-                Tell($"sign out {agent}", () => floor.SignOut(agent, "", now));
+                Tell($"sign out {agent}", () => floor.SignOut(agent, default, now));
                 break;
             case 3:
                 Tell($"phone {agent}", () => floor.PhoneReachable(AcdFixture.PhoneOf(agent).Number, random.Next(4) > 0, now));
                 break;
             case 4:
-                Tell($"busy {agent}", () => floor.SetBusy(agent, "小休", "", now));
+                Tell($"busy {agent}", () => floor.SetBusy(agent, "小休", default, now));
                 break;
             case 5:
-                Tell($"idle {agent}", () => floor.SetIdle(agent, "", now));
+                Tell($"idle {agent}", () => floor.SetIdle(agent, default, now));
                 break;
             case 6:
-                Tell($"wrap up {agent}", () => floor.SetWrapUp(agent, "", now));
+                Tell($"wrap up {agent}", () => floor.SetWrapUp(agent, default, now));
                 break;
             case 7 or 8 or 9:
                 Enter();
@@ -124,7 +124,7 @@ internal sealed class FloorModel
                 {
                     floor.OfferAnswered(agent, "sip-1-0.0", now);
                     floor.OfferFailed(agent, "sip-1-0.0", OfferResult.NoAnswer, now);
-                    floor.CallEnded(agent, "sip-1-0.0", "", now);
+                    floor.CallEnded(agent, "sip-1-0.0", default, now);
                 });
                 break;
             default:
@@ -180,7 +180,7 @@ internal sealed class FloorModel
     {
         var agent = talking[call];
         talking.Remove(call);
-        Tell($"{agent} and {call} end", () => floor.CallEnded(agent, call, "", now));
+        Tell($"{agent} and {call} end", () => floor.CallEnded(agent, call, default, now));
     }
 
     /// <summary>Takes over what the outside is told, as the mailbox would.</summary>
@@ -199,22 +199,24 @@ internal sealed class FloorModel
             }
         }
 
+        var deserted = floor.Lines.Where(line => line.Deserted).Select(line => line.Queue.Id).ToHashSet();
         foreach (var (call, exit) in effects.Left)
         {
             Assert.True(left.TryAdd(call, exit), $"{call} left twice");
-            Assert.True(MayLeave(entered[call], exit), $"{call} left by {exit} for no reason");
+            Assert.True(MayLeave(entered[call], exit, deserted), $"{call} left by {exit} for no reason");
         }
 
         spans.AddRange(effects.Intervals);
         effects.Clear();
     }
 
-    private bool MayLeave(QueueRequest request, QueueExit exit) => exit switch
+    private bool MayLeave(QueueRequest request, QueueExit exit, HashSet<int> deserted) => exit switch
     {
         QueueExit.Answered => talking.ContainsKey(request.UniqueId),
         QueueExit.Abandoned => gone.Contains(request.UniqueId),
         QueueExit.Timeout => now - request.QueuedAt >= ShortestQueueTimeout,
         QueueExit.SystemError => queuesGone,
+        QueueExit.AgentsUnavailable => deserted.Contains(request.QueueId),
         _ => false,
     };
 

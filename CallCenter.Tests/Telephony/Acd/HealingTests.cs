@@ -23,8 +23,8 @@ public class HealingTests
         Assert.Equal(AgentState.Talking, await acd.StateAsync(1));
         var correction = Assert.Single(await acd.Acd.ReconcileAsync(None, Phones));
 
-        Assert.Contains("2001", correction, StringComparison.Ordinal);
-        Assert.Contains(call, correction, StringComparison.Ordinal);
+        Assert.Contains("2001", correction.Zh, StringComparison.Ordinal);
+        Assert.Contains(call, correction.En, StringComparison.Ordinal);
         Assert.Equal(AgentState.WrapUp, await acd.StateAsync(1));
         Assert.Empty(await acd.Acd.ReconcileAsync(None, Phones));
     }
@@ -97,7 +97,7 @@ public class HealingTests
         await using var acd = new AcdFixture(1);
         Assert.Empty(await acd.Acd.ReconcileAsync(None, Phones));
 
-        await acd.Acd.SignInAsync(1, AcdFixture.PhoneOf(1), AgentState.Idle, "", "");
+        await acd.Acd.SignInAsync(1, AcdFixture.PhoneOf(1), AgentState.Idle, "", default);
 
         Assert.True((await acd.AgentAsync(1)).Reachable);
     }
@@ -142,7 +142,7 @@ public class HealingTests
         var sessions = new AcdFixture.MemorySessions();
         var before = new AcdFixture(TestDepartment.With(TestDepartment.Agents(4), [TestDepartment.Queue(1, RingStrategy.Sequential)]), sessions);
         await before.SignInAsync(1, 2, 3);
-        await before.Acd.SetBusyAsync(2, "用餐", "");
+        await before.Acd.SetBusyAsync(2, "用餐", default);
         before.Pass(10);
         var (talk, _) = await before.TalkAsync();
         before.Pass(10);
@@ -165,7 +165,7 @@ public class HealingTests
         Assert.Equal(1, agents[1].AnsweredToday);
         Assert.Equal(after.Time.GetUtcNow().AddSeconds(-10), agents[1].Since);
 
-        await after.Acd.CallEndedAsync(1, talk, "客户挂机");
+        await after.Acd.CallEndedAsync(1, talk, new("客户挂机", "客户挂机"));
         Assert.Equal(AgentState.WrapUp, await after.StateAsync(1));
         await before.DisposeAsync();
     }

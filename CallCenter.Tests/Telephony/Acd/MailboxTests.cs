@@ -32,7 +32,7 @@ public class MailboxTests
                 await acd.Acd.OfferAnsweredAsync(agent, call);
                 await Task.Yield();
                 Interlocked.Exchange(ref holders[agent], 0);
-                await acd.Acd.CallEndedAsync(agent, call, "");
+                await acd.Acd.CallEndedAsync(agent, call, default);
                 return;
             }
         })));
@@ -83,7 +83,7 @@ public class MailboxTests
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => acd.NextAsync(call));
 
-        await acd.Acd.CallEndedAsync(1, talk, "");
+        await acd.Acd.CallEndedAsync(1, talk, default);
         acd.Pass(15);
         Assert.Equal(QueueDecisionKind.AgentReserved, (await first).Kind);
     }

@@ -24,7 +24,7 @@ public class OfferTests
         Assert.Equal(1, (await acd.AgentAsync(1)).AnsweredToday);
 
         acd.Pass(60);
-        await acd.Acd.CallEndedAsync(1, call, "客户挂机");
+        await acd.Acd.CallEndedAsync(1, call, new("客户挂机", "客户挂机"));
         Assert.Equal(AgentState.WrapUp, await acd.StateAsync(1));
 
         acd.Pass(15);
@@ -135,11 +135,11 @@ public class OfferTests
         await using var acd = new AcdFixture(1);
         await acd.SignInAsync(1);
         var (first, _) = await acd.TalkAsync();
-        await acd.Acd.CallEndedAsync(1, first, "");
+        await acd.Acd.CallEndedAsync(1, first, default);
         acd.Pass(15);
         var (second, _) = await acd.TalkAsync();
 
-        await acd.Acd.CallEndedAsync(1, first, "");
+        await acd.Acd.CallEndedAsync(1, first, default);
         await acd.Acd.OfferFailedAsync(1, first, OfferResult.NoAnswer);
         await acd.Acd.OfferAnsweredAsync(1, first);
         await acd.Acd.OfferAnsweredAsync(1, second);

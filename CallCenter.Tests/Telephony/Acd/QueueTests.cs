@@ -24,7 +24,7 @@ public class QueueTests
         var ending = talk;
         foreach (var _ in calls)
         {
-            await acd.Acd.CallEndedAsync(1, ending, "");
+            await acd.Acd.CallEndedAsync(1, ending, default);
             ending = (await acd.AgentAsync(1)).Call!.Call.UniqueId;
             await acd.Acd.OfferAnsweredAsync(1, ending);
             served.Add(ending);
@@ -43,7 +43,7 @@ public class QueueTests
         var important = await acd.EnterAsync(priority: 5);
 
         Assert.Equal((2, 1), (await acd.Acd.PositionAsync(normal), await acd.Acd.PositionAsync(important)));
-        await acd.Acd.CallEndedAsync(1, talk, "");
+        await acd.Acd.CallEndedAsync(1, talk, default);
         acd.Pass(15);
 
         Assert.Equal(1, await acd.ReservedForAsync(important));
@@ -139,10 +139,10 @@ public class QueueTests
         Assert.Equal(QueueEntryResult.AgentsUnavailable, (await acd.TryEnterAsync()).Entry.Result);
 
         await acd.SignInAsync(1);
-        await acd.Acd.SetBusyAsync(1, "小休", "");
+        await acd.Acd.SetBusyAsync(1, "小休", default);
         Assert.Equal(QueueEntryResult.AgentsUnavailable, (await acd.TryEnterAsync()).Entry.Result);
 
-        await acd.Acd.SetWrapUpAsync(1, "");
+        await acd.Acd.SetWrapUpAsync(1, default);
         Assert.Equal(QueueEntryResult.Entered, (await acd.TryEnterAsync()).Entry.Result);
     }
 
@@ -172,7 +172,7 @@ public class QueueTests
         acd.Pass(30);
         var preferred = await acd.EnterAsync(queue: 2);
 
-        await acd.Acd.CallEndedAsync(1, talk, "");
+        await acd.Acd.CallEndedAsync(1, talk, default);
         acd.Pass(15);
 
         Assert.Equal(1, await acd.ReservedForAsync(preferred));
@@ -188,7 +188,7 @@ public class QueueTests
         acd.Pass(5);
         await acd.EnterAsync(queue: 1);
 
-        await acd.Acd.CallEndedAsync(1, talk, "");
+        await acd.Acd.CallEndedAsync(1, talk, default);
         acd.Pass(15);
 
         Assert.Equal(1, await acd.ReservedForAsync(first));
@@ -203,7 +203,7 @@ public class QueueTests
         var decision = await acd.NextAsync(await acd.EnterAsync(remembered: 3));
 
         Assert.Equal((3, true), (decision.AgentId, decision.ByCallerMemory));
-        Assert.Contains("主叫记忆", decision.Why, StringComparison.Ordinal);
+        Assert.Contains("主叫记忆", decision.Why.Zh, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -211,12 +211,13 @@ public class QueueTests
     {
         await using var acd = new AcdFixture(2, TestDepartment.Queue(1, RingStrategy.Sequential));
         await acd.SignInAsync(1, 2);
-        await acd.Acd.SetBusyAsync(2, "小休", "");
+        await acd.Acd.SetBusyAsync(2, "小休", default);
 
         var decision = await acd.NextAsync(await acd.EnterAsync(remembered: 2));
 
         Assert.Equal((1, false), (decision.AgentId, decision.ByCallerMemory));
-        Assert.Equal("主叫记忆座席 2002 置忙。顺序策略：2001（空闲），选中 2001。", decision.Why);
+        Assert.Equal("主叫记忆座席 2002 置忙。顺序策略：2001（空闲），选中 2001。", decision.Why.Zh);
+        Assert.Equal("Agent 2002 of caller memory is busy. In order: 2001 (idle); 2001 was chosen.", decision.Why.En);
     }
 
     [Fact]
@@ -236,8 +237,8 @@ public class QueueTests
         {
             var (call, agent) = await acd.TalkAsync(queue: 2);
             Assert.Equal(2, agent);
-            await acd.Acd.CallEndedAsync(2, call, "");
-            await acd.Acd.SetIdleAsync(2, "");
+            await acd.Acd.CallEndedAsync(2, call, default);
+            await acd.Acd.SetIdleAsync(2, default);
         }
     }
 

@@ -62,7 +62,8 @@ public class StrategyTests
     {
         var choice = RingStrategies.Of(RingStrategy.LongestIdle).Choose([Candidate("2001", free: 40), Candidate("2002", free: 125)], Context(1));
 
-        Assert.Equal("最长空闲时间策略：2002（125 秒），2001（40 秒），选中 2002。", choice.Why);
+        Assert.Equal("最长空闲时间策略：2002（125 秒），2001（40 秒），选中 2002。", choice.Why.Zh);
+        Assert.Equal("Longest idle: 2002 (125 s), 2001 (40 s); 2002 was chosen.", choice.Why.En);
     }
 
     [Fact]
@@ -73,9 +74,9 @@ public class StrategyTests
         {
             var choice = RingStrategies.Of(kind).Choose(many, Context(1));
 
-            Assert.Contains("等 1000 人", choice.Why, StringComparison.Ordinal);
-            Assert.Contains($"选中 {many[choice.Index].Number}", choice.Why, StringComparison.Ordinal);
-            Assert.InRange(choice.Why.Length, 20, 200);
+            Assert.Contains("等 1000 人", choice.Why.Zh, StringComparison.Ordinal);
+            Assert.Contains($"选中 {many[choice.Index].Number}", choice.Why.Zh, StringComparison.Ordinal);
+            Assert.InRange(choice.Why.Zh.Length, 20, 200);
         }
     }
 
@@ -89,7 +90,7 @@ public class StrategyTests
         for (var call = 0; call < 6; call++)
         {
             var (uniqueId, agent) = await acd.TalkAsync();
-            await acd.Acd.CallEndedAsync(agent, uniqueId, "");
+            await acd.Acd.CallEndedAsync(agent, uniqueId, default);
             order.Add(agent);
         }
 
@@ -104,15 +105,15 @@ public class StrategyTests
         for (var call = 0; call < 3; call++)
         {
             var (uniqueId, agent) = await acd.TalkAsync();
-            await acd.Acd.CallEndedAsync(agent, uniqueId, "");
+            await acd.Acd.CallEndedAsync(agent, uniqueId, default);
         }
 
         await acd.SignInAsync(2);
         var talk = await acd.TalkAsync();
         Assert.Equal(2, talk.Agent);
-        await acd.Acd.CallEndedAsync(2, talk.UniqueId, "");
+        await acd.Acd.CallEndedAsync(2, talk.UniqueId, default);
 
-        await acd.Acd.SignOutAsync(1, "");
+        await acd.Acd.SignOutAsync(1, default);
         await acd.SignInAsync(1);
 
         Assert.Equal(1, (await acd.TalkAsync()).Agent);
@@ -127,9 +128,9 @@ public class StrategyTests
         acd.Pass(10);
         await acd.SignInAsync(2);
         acd.Pass(10);
-        await acd.Acd.SetBusyAsync(1, "小休", "");
+        await acd.Acd.SetBusyAsync(1, "小休", default);
         acd.Pass(10);
-        await acd.Acd.SetIdleAsync(1, "");
+        await acd.Acd.SetIdleAsync(1, default);
 
         Assert.Equal(1, (await acd.TalkAsync()).Agent);
     }

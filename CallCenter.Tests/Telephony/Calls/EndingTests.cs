@@ -205,12 +205,12 @@ public sealed class EndingTests
         var corrections = new Corrections(TimeProvider.System);
         for (var index = 1; index <= 250; index++)
         {
-            corrections.Add(CorrectionKind.GhostCall, 11, $"第 {index} 条");
+            corrections.Add(CorrectionKind.GhostCall, 11, new($"第 {index} 条", $"Number {index}"));
         }
 
         Assert.Equal(250, corrections.Counts[CorrectionKind.GhostCall]);
         Assert.Equal(0, corrections.Counts[CorrectionKind.Agent]);
         Assert.Equal(Corrections.Kept, corrections.Latest().Count);
-        Assert.Equal("第 250 条", corrections.Latest()[0].Sentence);
+        Assert.Equal("第 250 条", corrections.Latest()[0].Sentence.Zh);
     }
 }

@@ -29,8 +29,8 @@ public sealed class InboundCallTests
         var entered = story.Events.OfType<CallEntered>().Single();
         Assert.Equal(("01088886666", "010", "北京 / 北京", Demo.Hotline), (entered.CustomerNumber, entered.CustomerAreaCode, entered.CustomerRegion, entered.Hotline));
         Assert.StartsWith("sip-1-", story.UniqueId, StringComparison.Ordinal);
-        Assert.Contains("选中路由 1", story.Events.OfType<RouteChosen>().Single().Why);
-        Assert.Contains("2001", story.Events.OfType<AgentOffered>().Single().Why);
+        Assert.Contains("选中路由 1", story.Events.OfType<RouteChosen>().Single().Why?.Zh);
+        Assert.Contains("2001", story.Events.OfType<AgentOffered>().Single().Why?.Zh);
         var ended = story.Events.OfType<CallEnded>().Single();
         Assert.Equal((EndReason.Normal, HangUpSide.Customer), (ended.Reason, ended.Side));
         await rig.AgentIsAsync(2001, AgentState.WrapUp);
@@ -296,7 +296,7 @@ public sealed class InboundCallTests
 
         var ended = story.Events.OfType<CallEnded>().Single();
         Assert.Equal(EndReason.SystemError, ended.Reason);
-        Assert.Contains("n1", ended.Why);
+        Assert.Contains("n1", ended.Why?.Zh);
     }
 
     [Fact]

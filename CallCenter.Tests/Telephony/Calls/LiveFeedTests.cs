@@ -25,10 +25,10 @@ public sealed class LiveFeedTests
             }
         });
 
-        await screen.Acd.SignInAsync(2001, Phone, AgentState.Idle, "", "测试");
-        await screen.Acd.SetBusyAsync(2001, "小休", "测试");
-        await screen.Acd.SetIdleAsync(2001, "测试");
-        await screen.Acd.SetBusyAsync(2001, "小休", "测试");
+        await screen.Acd.SignInAsync(2001, Phone, AgentState.Idle, "", new("测试", "测试"));
+        await screen.Acd.SetBusyAsync(2001, "小休", new("测试", "测试"));
+        await screen.Acd.SetIdleAsync(2001, new("测试", "测试"));
+        await screen.Acd.SetBusyAsync(2001, "小休", new("测试", "测试"));
         Assert.Empty(seen);
         await Eventually.TrueAsync(
             () =>
@@ -54,8 +54,8 @@ public sealed class LiveFeedTests
         var seen = new System.Collections.Concurrent.ConcurrentQueue<AgentView>();
         using var subscription = screen.Feed.SubscribeAgent(Demo.DepartmentId, 2001, seen.Enqueue);
 
-        await screen.Acd.SignInAsync(2002, Phone, AgentState.Idle, "", "测试");
-        await screen.Acd.SignInAsync(2001, Phone with { Number = "13800000001" }, AgentState.Idle, "", "测试");
+        await screen.Acd.SignInAsync(2002, Phone, AgentState.Idle, "", new("测试", "测试"));
+        await screen.Acd.SignInAsync(2001, Phone with { Number = "13800000001" }, AgentState.Idle, "", new("测试", "测试"));
 
         await Eventually.TrueAsync(() => seen.Any(view => view.State == AgentState.Idle), "the agent's change");
         Assert.All(seen, view => Assert.Equal(2001, view.AgentId));
@@ -88,7 +88,7 @@ public sealed class LiveFeedTests
         subscription.Dispose();
         using var other = screen.Feed.Subscribe(Demo.DepartmentId, _ => Interlocked.Increment(ref open));
 
-        await screen.Acd.SignInAsync(2001, Phone, AgentState.Idle, "", "测试");
+        await screen.Acd.SignInAsync(2001, Phone, AgentState.Idle, "", new("测试", "测试"));
         await Eventually.TrueAsync(
             () =>
             {

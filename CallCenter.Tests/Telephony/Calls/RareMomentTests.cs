@@ -122,7 +122,7 @@ public sealed class RareMomentTests
         Assert.Equal(2, centre.Switch.Commands.Count(command => command == $"record {channel}"));
         Assert.DoesNotContain(centre.Steps(channel), step => step is RecordingStarted);
         Assert.Equal(AgentState.Talking, (await centre.AgentAsync(2001)).State);
-        Assert.Contains("Cannot record", centre.Corrections.Latest().Single().Sentence);
+        Assert.Contains("Cannot record", centre.Corrections.Latest().Single().Sentence.En);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class RareMomentTests
 
         var ended = (await centre.EndedAsync(channel)).OfType<CallEnded>().Single();
         Assert.Equal((EndReason.SystemError, HangUpSide.System), (ended.Reason, ended.Side));
-        Assert.Contains("keys are broken", ended.Why);
+        Assert.Contains("keys are broken", ended.Why?.En);
         Assert.Equal(0, centre.Live.Count);
     }
 
@@ -336,7 +336,7 @@ public sealed class RareMomentTests
             await centre.router.Ready.WaitAsync(Eventually.Patience);
             foreach (var agent in agents)
             {
-                Assert.Null(await centre.acd.SignInAsync(agent, new PhoneBinding(BoundPhoneKind.Extension, $"{agent + 6000}"), AgentState.Idle, "", "测试"));
+                Assert.Null(await centre.acd.SignInAsync(agent, new PhoneBinding(BoundPhoneKind.Extension, $"{agent + 6000}"), AgentState.Idle, "", new("测试", "测试")));
             }
 
             return centre;

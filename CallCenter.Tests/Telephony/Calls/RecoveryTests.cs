@@ -220,7 +220,7 @@ public sealed class RecoveryTests
 
         var ended = (await rig.EndedAsync(talking)).Events.OfType<CallEnded>().Single();
         Assert.Equal((EndReason.SystemError, HangUpSide.System), (ended.Reason, ended.Side));
-        Assert.Contains("重启", ended.Why);
+        Assert.Contains("重启", ended.Why?.Zh);
         await Eventually.TrueAsync(async () => (await rig.AgentAsync(2001)).State != AgentState.Talking, "the agent to be free");
         await Eventually.TrueAsync(() => rig.App.Live.Count == 0, "no call to be left");
     }

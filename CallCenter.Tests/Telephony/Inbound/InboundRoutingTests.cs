@@ -18,10 +18,10 @@ public sealed class InboundRoutingTests
 
         Assert.Equal(4, decision.Route?.Id);
         Assert.Null(decision.Refusal);
-        Assert.Contains("路由 1（优先级 1）已停用", decision.Why);
-        Assert.Contains("路由 2（优先级 2）不含热线", decision.Why);
-        Assert.Contains("路由 3（优先级 3）来电地区规则不含", decision.Why);
-        Assert.DoesNotContain("路由 5", decision.Why);
+        Assert.Contains("路由 1（优先级 1）已停用", decision.Why.Zh);
+        Assert.Contains("路由 2（优先级 2）不含热线", decision.Why.Zh);
+        Assert.Contains("路由 3（优先级 3）来电地区规则不含", decision.Why.Zh);
+        Assert.DoesNotContain("路由 5", decision.Why.Zh);
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class InboundRoutingTests
         var decision = InboundRouting.Choose(With(Route(7, 1, enabled: false)), Mobile, Demo.Hotline);
 
         Assert.Equal(EndReason.Rejected, decision.Refusal);
-        Assert.Contains("路由 7（优先级 1）已停用", decision.Why);
+        Assert.Contains("路由 7（优先级 1）已停用", decision.Why.Zh);
     }
 
     [Fact]

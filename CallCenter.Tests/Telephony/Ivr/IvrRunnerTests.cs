@@ -60,7 +60,7 @@ public sealed class IvrRunnerTests
         var end = await RunAsync(circle, call);
 
         Assert.True(end.Failed);
-        Assert.Contains($"{IvrRunner.StepLimit}", end.Why);
+        Assert.Contains($"{IvrRunner.StepLimit}", end.Why.Zh);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class IvrRunnerTests
         {
             if (PlayFails is not null)
             {
-                throw new IvrNodeException(PlayFails);
+                throw new IvrNodeException(new(PlayFails, PlayFails));
             }
 
             Steps.Add($"play {Words(prompts)}");
@@ -161,7 +161,7 @@ public sealed class IvrRunnerTests
 
         public void KeysPressed(string nodeId, string digits, bool accepted) => Steps.Add($"keys {digits} {(accepted ? "ok" : "wrong")}");
 
-        public void NodeLeft(string nodeId, Outcome outcome, string? why) => Steps.Add($"leave {nodeId} {outcome}{(why is null ? "" : " " + why)}");
+        public void NodeLeft(string nodeId, Outcome outcome, Text? why) => Steps.Add($"leave {nodeId} {outcome}{(why is null ? "" : " " + why)}");
 
         private static string Words(IReadOnlyList<Prompt> prompts) => string.Join(' ', prompts.OfType<Prompt.SpokenText>().Select(prompt => prompt.Text));
     }

@@ -46,7 +46,7 @@ public sealed class DiagnosticsPanelsTests
         var page = await DrawAsync(Rendering.Chinese, Healthy with
         {
             Corrections = new Dictionary<CorrectionKind, long> { [CorrectionKind.GhostCall] = 2 },
-            LatestCorrections = [new Correction(Samples.Now, CorrectionKind.GhostCall, 1, "交换机上已没有这通电话，已结束")],
+            LatestCorrections = [new Correction(Samples.Now, CorrectionKind.GhostCall, 1, new("交换机上已没有这通电话，已结束", "The call is gone from the switch; ended"))],
         });
 
         Assert.Matches("幽灵通话</dt><dd[^>]*>2</dd>", page);
