@@ -54,6 +54,7 @@ public static class DataServices
         services.AddSingleton<RestoreDesk>();
         services.AddSingleton<Restorer>();
         services.AddSingleton<RestoredRanges>();
+        services.AddSingleton<StoryCorrection>();
         services.AddSingleton<CallerMemoryQuery>();
         services.AddSingleton<CustomerHistoryQuery>();
         services.AddSingleton<TodayQuery>();

@@ -37,6 +37,9 @@ internal sealed class RollupTable<T>
     public Task AddAsync(NpgsqlConnection connection, IEnumerable<T> rows, CancellationToken cancel) =>
         writer.MergeAsync(connection, Merge(rows), conflict, cancel);
 
+    /// <summary>Rows that, when added, take these out again. The greatest of an hour they leave as it is.</summary>
+    public IReadOnlyList<T> Negative(IEnumerable<T> rows) => [.. rows.Select(Negative)];
+
     /// <summary>One row for each key, in the order of the keys: two writers that meet then wait for each other instead of both failing.</summary>
     public IReadOnlyList<T> Merge(IEnumerable<T> rows)
     {
@@ -51,6 +54,28 @@ internal sealed class RollupTable<T>
         }
 
         return [.. merged.Values];
+    }
+
+    private T Negative(T row)
+    {
+        var negative = Activator.CreateInstance<T>();
+        foreach (var property in key)
+        {
+            property.SetValue(negative, property.GetValue(row));
+        }
+
+        foreach (var (property, how) in figures)
+        {
+            var value = property.GetValue(row);
+            property.SetValue(negative, how switch
+            {
+                How.Sum => value is int small ? (object)-small : -(long)value!,
+                How.Greatest => 0,
+                _ => value,
+            });
+        }
+
+        return negative;
     }
 
     private void Add(T sum, T row)

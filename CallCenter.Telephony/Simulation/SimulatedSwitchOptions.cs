@@ -22,6 +22,9 @@ public sealed record SimulatedSwitchOptions
     /// <summary>How much of a recording is filled with soft tones; the rest is silence that takes no room on disk. Its length is always that of the call.</summary>
     public TimeSpan RecordedTones { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Where a report of each channel is left when it ends, as mod_json_cdr leaves those that it cannot deliver. Null: nowhere.</summary>
+    public string? ReportFolder { get; init; }
+
     /// <summary>Gateways that exist; empty accepts every name.</summary>
     public IReadOnlyList<string> Gateways { get; init; } = [];
 

@@ -62,7 +62,8 @@ internal static class DemoCustomerFirst
             return;
         }
 
-        story.Add(desk.Offer(story, agent, "agent1", queue, shown) with { Why = $"队列 {queue.Number} 分配空闲座席 {agent.Number}。" })
+        story.Add(desk.Offer(story, agent, "agent1", queue, shown) with { Why = new(
+            $"队列 {queue.Number} 分配空闲座席 {agent.Number}。", $"Queue {queue.Number} chose the idle agent {agent.Number}.") })
             .Pass(0.5).Add(new AgentRinging(leg) { At = story.Now }).Pass(desk.Between(0.8, 5));
         if (desk.Chance(7))
         {

@@ -19,7 +19,7 @@ internal static class DemoInbound
             CallKind.Inbound, customer.Number, customer.AreaCode, customer.Region, hotline.Number, hotline.AreaCode, story.Channel("customer"), "demo") { At = story.Now });
         if (desk.Chance(1))
         {
-            story.Pass(0.1).Add(new CallRefused(EndReason.Blacklisted) { At = story.Now, Why = "主叫号码在黑名单中。" });
+            story.Pass(0.1).Add(new CallRefused(EndReason.Blacklisted) { At = story.Now, Why = new("主叫号码在黑名单中。", "The caller is on the black list.") });
             DemoTalk.End(desk, story, EndReason.Blacklisted, HangUpSide.System, "CALL_REJECTED");
             return story;
         }
@@ -27,7 +27,8 @@ internal static class DemoInbound
         if (department.Routes.Count > 0)
         {
             var route = department.Routes[0];
-            story.Add(new RouteChosen(route.Id, RouteDestination.Ivr, route.Target) { At = story.Now, Why = $"呼入路由 {route.Id} 匹配热线 {hotline.Number}。" });
+            story.Add(new RouteChosen(route.Id, RouteDestination.Ivr, route.Target) { At = story.Now, Why = new(
+                $"呼入路由 {route.Id} 匹配热线 {hotline.Number}。", $"Inbound route {route.Id} fits hotline {hotline.Number}.") });
         }
 
         var flow = department.Flows[0];
@@ -68,12 +69,13 @@ internal static class DemoInbound
         switch (desk.Weighted(("agent", 80), ("abandoned", 8), ("ringing", 5), ("timeout", 4), ("nobody", 3)))
         {
             case "nobody":
-                story.Add(new QueueLeft(queue.Id, QueueExit.AgentsUnavailable) { At = story.Now, Why = "没有座席在线。" })
+                story.Add(new QueueLeft(queue.Id, QueueExit.AgentsUnavailable) { At = story.Now, Why = new("没有座席在线。", "No agent is online.") })
                     .Add(new NodeLeft(node, "unavailable") { At = story.Now });
                 LeaveMessage(desk, story, flow, queue, EndReason.NoAgentOnline);
                 return;
             case "timeout":
-                Enter(desk, story, queue).Pass(queue.QueueTimeout).Add(new QueueLeft(queue.Id, QueueExit.Timeout) { At = story.Now, Why = $"等待已达队列超时时间 {queue.QueueTimeout} 秒。" })
+                Enter(desk, story, queue).Pass(queue.QueueTimeout).Add(new QueueLeft(queue.Id, QueueExit.Timeout) { At = story.Now, Why = new(
+                    $"等待已达队列超时时间 {queue.QueueTimeout} 秒。", $"The call waited as long as the queue lets it: {queue.QueueTimeout} s.") })
                     .Add(new NodeLeft(node, "timeout") { At = story.Now });
                 LeaveMessage(desk, story, flow, queue, EndReason.QueueTimeout);
                 return;
@@ -112,7 +114,8 @@ internal static class DemoInbound
         if (side == HangUpSide.Agent && desk.Chance(12))
         {
             var second = desk.Free(story.Now, queue, agent);
-            story.Add(desk.Offer(story, second, "transfer", queue, customer.Number) with { LegKind = LegKind.Transfer, Why = $"座席 {agent.Number} 转移。" })
+            story.Add(desk.Offer(story, second, "transfer", queue, customer.Number) with { LegKind = LegKind.Transfer, Why = new(
+                $"座席 {agent.Number} 转移。", $"Agent {agent.Number} transferred the call.") })
                 .Add(new AgentRinging(story.Channel("transfer")) { At = story.Now }).Pass(3).Add(new AgentAnswered(story.Channel("transfer")) { At = story.Now })
                 .Pass(desk.Between(30, 120));
             DemoTalk.End(desk, story, EndReason.AgentTransferred, DemoTalk.End(desk, story, second, "transfer", HangUpSide.Customer), noteBy: second);
@@ -130,7 +133,8 @@ internal static class DemoInbound
     private static Agent Ring(DemoDesk desk, DemoStory story, Queue queue, string leg, DemoCustomer customer, params IReadOnlyList<Agent> except)
     {
         var agent = desk.Free(story.Now, queue, except);
-        story.Add(desk.Offer(story, agent, leg, queue, customer.Number) with { Why = $"队列 {queue.Number} 分配空闲座席 {agent.Number}。" })
+        story.Add(desk.Offer(story, agent, leg, queue, customer.Number) with { Why = new(
+            $"队列 {queue.Number} 分配空闲座席 {agent.Number}。", $"Queue {queue.Number} chose the idle agent {agent.Number}.") })
             .Pass(0.6).Add(new AgentRinging(story.Channel(leg)) { At = story.Now });
         return agent;
     }

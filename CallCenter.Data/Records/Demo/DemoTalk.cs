@@ -95,7 +95,8 @@ internal static class DemoTalk
     {
         var expert = desk.Free(story.Now, queue: null, agent);
         var leg = story.Channel("consult");
-        story.Add(desk.Offer(story, expert, "consult", queue: null, agent.Number) with { LegKind = LegKind.Consult, Why = $"座席 {agent.Number} 发起咨询。" })
+        story.Add(desk.Offer(story, expert, "consult", queue: null, agent.Number) with { LegKind = LegKind.Consult, Why = new(
+            $"座席 {agent.Number} 发起咨询。", $"Agent {agent.Number} asked a colleague.") })
             .Add(new AgentRinging(leg) { At = story.Now }).Pass(Math.Min(4, held / 2)).Add(new AgentAnswered(leg) { At = story.Now })
             .Pass(held / 2).Add(new LegEnded(leg, HangUpSide.Agent, "NORMAL_CLEARING") { At = story.Now });
         desk.Busy(expert, story.Now);

@@ -158,7 +158,7 @@ public sealed record NoteWritten(string AgentNumber, string Text) : CallEvent;
 public sealed record CallRecovered(string Phase) : CallEvent;
 
 /// <summary>The customer's channel is gone; always the last step but for notes.</summary>
-/// <param name="Cause">FreeSWITCH's hangup cause.</param>
+/// <param name="Cause">FreeSWITCH's hangup cause; empty when nobody saw the channel go, and the time is that of noticing.</param>
 public sealed record CallEnded(EndReason Reason, HangUpSide Side, string Cause) : CallEvent
 {
     /// <summary>Quality of what the customer sent us, 1.0-5.0 as the switch measured it; null when unknown.</summary>

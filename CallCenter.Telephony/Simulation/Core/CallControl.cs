@@ -289,5 +289,9 @@ internal sealed class CallControl(SwitchCore core)
 
         SetState(channel, ChannelStates.Reporting);
         core.Publish(EventNames.HangUpComplete, channel, null, e => e.Add("Hangup-Cause", channel.Cause));
+        if (core.Options.ReportFolder is { } folder)
+        {
+            CallReportFile.TryWrite(folder, channel);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using CallCenter.Telephony.Simulation.Parties;
+using CallCenter.Telephony.Switching.CallReports;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -27,7 +28,12 @@ public sealed partial class DemoSwitch(TelephonyOptions options, TimeProvider ti
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         simulated = await SimulatedSwitch.StartAsync(
-            new() { Password = options.Password, Domain = options.Domain, RecordedTones = RecordedTones }, time, cancellationToken);
+            new()
+            {
+                Password = options.Password, Domain = options.Domain, RecordedTones = RecordedTones,
+                ReportFolder = CallReportFolders.Of(options.DataFolder, options.RecordingsFolder).Spool,
+            },
+            time, cancellationToken);
         Started(log, Address);
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CallCenter.Data;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
+using CallCenter.Telephony.Calls.Recovery;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,9 +11,10 @@ using Npgsql;
 
 namespace CallCenter.Telephony.Switching.CallReports;
 
-/// <summary>Compares the switch's own call reports with our records and adds the calls that we missed.</summary>
+/// <summary>Compares the switch's own call reports with our records: adds the calls that we missed, and corrects ends that nobody saw.</summary>
 public sealed partial class CallReconciliation(
-    CallReportInbox inbox, IDbContextFactory<CallCenterContext> contexts, ILedger ledger, UniqueIds ids, TimeProvider time, ILogger<CallReconciliation> log)
+    CallReportInbox inbox, IDbContextFactory<CallCenterContext> contexts, ILedger ledger, StoryCorrection correction, UniqueIds ids,
+    TimeProvider time, ILogger<CallReconciliation> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
@@ -21,9 +23,13 @@ public sealed partial class CallReconciliation(
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     private long missed;
+    private long corrected;
 
     /// <summary>How many calls were added since the start because only the switch knew them.</summary>
     public long Missed => Interlocked.Read(ref missed);
+
+    /// <summary>How many ends of calls were corrected since the start, because they had come while the application was away.</summary>
+    public long Corrected => Interlocked.Read(ref corrected);
 
     /// <summary>One round: fetch, compare, add.</summary>
     public async Task RunOnceAsync(CancellationToken cancel)
@@ -66,9 +72,15 @@ public sealed partial class CallReconciliation(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancel);
-        if (await IsKnownAsync(context, uniqueId, report, cancel))
+        if (await FindAsync(context, uniqueId, report, cancel) is { } known)
         {
+            await CorrectAsync(context, known, report, cancel);
             return true;
+        }
+
+        if (!report.FromTrunk)
+        {
+            return true; // A phone's channel of a call that is gone or not stored: nothing to tell.
         }
 
         var owner = await context.Hotlines.AsNoTracking()
@@ -85,17 +97,36 @@ public sealed partial class CallReconciliation(
         return true;
     }
 
-    private static async Task<bool> IsKnownAsync(CallCenterContext context, string uniqueId, CallReport report, CancellationToken cancel)
+    /// <summary>The stored call that the channel was part of.</summary>
+    private static async Task<StoredCall?> FindAsync(CallCenterContext context, string uniqueId, CallReport report, CancellationToken cancel)
     {
-        if (await context.CallRecords.AnyAsync(record => record.UniqueId == uniqueId, cancel))
+        // A phone is called when the call has been there for a while, but not for days.
+        var from = report.Started.AddDays(-1);
+        if (await context.CallRecords.Where(record => record.UniqueId == uniqueId && record.EnteredAt >= from && record.EnteredAt <= report.Ended)
+            .Select(record => new StoredCall(record.UniqueId, record.EnteredAt)).FirstOrDefaultAsync(cancel) is { } marked)
         {
-            return true;
+            return marked;
         }
 
         // The application may have had the call and died before it wrote its id on the channel. Its story then names the channel.
-        var from = report.Started.AddMinutes(-5);
+        from = report.Started.AddMinutes(-5);
         var entered = JsonSerializer.Serialize(new { channelId = report.Channel }, JsonSerializerOptions.Web);
-        return await context.CallEvents.AnyAsync(step => step.EnteredAt >= from && step.EnteredAt <= report.Ended && EF.Functions.JsonContains(step.Step, entered), cancel);
+        return await context.CallEvents
+            .Where(step => step.EnteredAt >= from && step.EnteredAt <= report.Ended && EF.Functions.JsonContains(step.Step, entered))
+            .Select(step => new StoredCall(step.UniqueId, step.EnteredAt)).FirstOrDefaultAsync(cancel);
+    }
+
+    private async Task CorrectAsync(CallCenterContext context, StoredCall call, CallReport report, CancellationToken cancel)
+    {
+        var unseen = await context.CallEvents.AnyAsync(
+            step => step.UniqueId == call.UniqueId && step.EnteredAt == call.EnteredAt && (step.Kind == "ended" || step.Kind == "leg-ended")
+                && EF.Functions.JsonContains(step.Step, """{"cause":""}"""),
+            cancel);
+        if (unseen && await correction.CorrectAsync(call.UniqueId, call.EnteredAt, story => UnseenEnd.Corrected(story, report), cancel))
+        {
+            Interlocked.Increment(ref corrected);
+            EndCorrected(call.UniqueId, report.Channel);
+        }
     }
 
     private void Add(string uniqueId, int enterpriseId, int departmentId, CallReport report)
@@ -128,9 +159,14 @@ public sealed partial class CallReconciliation(
     [LoggerMessage(LogLevel.Warning, "The switch reports the call {UniqueId} of department {Department} (channel {Channel}) that we have no record of; added.")]
     private partial void Added(string uniqueId, int department, string channel);
 
+    [LoggerMessage(LogLevel.Information, "The end of call {UniqueId}, which nobody saw, was corrected from the switch's report of channel {Channel}.")]
+    private partial void EndCorrected(string uniqueId, string channel);
+
     [LoggerMessage(LogLevel.Warning, "The switch reports a call to a number that is no hotline (channel {Channel}); ignored.")]
     private partial void NobodysCall(string channel);
 
     [LoggerMessage(LogLevel.Warning, "Comparing the switch's call reports has to wait.")]
     private partial void NotNow(Exception error);
+
+    private sealed record StoredCall(string UniqueId, DateTimeOffset EnteredAt);
 }

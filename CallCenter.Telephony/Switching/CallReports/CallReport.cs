@@ -9,10 +9,11 @@ namespace CallCenter.Telephony.Switching.CallReports;
 /// <param name="UniqueId">The call's UniqueId as the application had written it on the channel; empty when the application never saw the call.</param>
 /// <param name="FromTrunk">A customer's call from a carrier, rather than one from a phone or one that the application placed.</param>
 /// <param name="Cause">The switch's hangup cause.</param>
-/// <param name="Side">Who hung up, as far as this channel knows.</param>
+/// <param name="Side">Who hung up, as far as this channel knows: <see cref="HangUpSide.Customer"/> is the far end of the channel, an agent when it is a phone's.</param>
+/// <param name="Mos">Quality of what the far end sent, 1.0-5.0; null when unknown.</param>
 public sealed record CallReport(
     string Channel, string UniqueId, bool FromTrunk, string CallerNumber, string Destination,
-    DateTimeOffset Started, DateTimeOffset? Answered, DateTimeOffset Ended, HangupCause Cause, HangUpSide Side)
+    DateTimeOffset Started, DateTimeOffset? Answered, DateTimeOffset Ended, HangupCause Cause, HangUpSide Side, decimal? Mos = null)
 {
     /// <summary>Reads mod_json_cdr's document (<c>encode-values</c> off).</summary>
     /// <exception cref="FormatException">It is not JSON, or not such a document.</exception>
@@ -34,7 +35,8 @@ public sealed record CallReport(
                 Time(variables, "answer_uepoch"),
                 Time(variables, "end_uepoch") ?? throw new FormatException("A call report without an end."),
                 new HangupCause(Text(variables, "hangup_cause")),
-                Text(variables, "sip_hangup_disposition").StartsWith("recv_", StringComparison.Ordinal) ? HangUpSide.Customer : HangUpSide.System);
+                Text(variables, "sip_hangup_disposition").StartsWith("recv_", StringComparison.Ordinal) ? HangUpSide.Customer : HangUpSide.System,
+                decimal.TryParse(Text(variables, "rtp_audio_in_mos"), NumberStyles.Number, CultureInfo.InvariantCulture, out var mos) ? mos : null);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
         {

@@ -28,8 +28,8 @@ public sealed class CallReportInbox(CallReportFolders folders, TimeProvider time
         try
         {
             var report = CallReport.Parse(json);
-            // Of a call's channels only the customer's has a record.
-            if (report.FromTrunk)
+            // A channel that is neither a customer's nor part of a call of ours has no record.
+            if (report.FromTrunk || report.UniqueId.Length > 0)
             {
                 Write(FileOf(report), JsonSerializer.SerializeToUtf8Bytes(new PendingReport(report, time.GetUtcNow())));
             }

@@ -1,6 +1,8 @@
+using CallCenter.Data.Records;
 using CallCenter.Telephony.Simulation;
 using CallCenter.Telephony.Simulation.Parties;
 using CallCenter.Telephony.Switching;
+using CallCenter.Telephony.Switching.CallReports;
 using CallCenter.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -9,6 +11,27 @@ namespace CallCenter.Tests.Telephony.Simulation;
 /// <summary>What the transcripts do not show: our own dialplan, recordings, people, and a switch that misbehaves.</summary>
 public sealed class SimulatedSwitchTests
 {
+    [Fact]
+    public async Task Each_channel_that_ends_leaves_a_report_as_the_real_switch_does()
+    {
+        var folder = Directory.CreateTempSubdirectory("callcenter-cdr-");
+        try
+        {
+            await using var simulated = await SimulatedSwitch.StartAsync(new() { ReportFolder = folder.FullName });
+            var call = simulated.Call(new("13800138000"), "89193634", CustomerScript.Start.HangUp());
+            await call.Ended.WaitAsync(Eventually.Patience);
+
+            var report = CallReport.Parse(await File.ReadAllBytesAsync(Assert.Single(folder.GetFiles("*.cdr.json")).FullName));
+            Assert.Equal((call.Channel, true, "13800138000", "89193634"), (report.Channel, report.FromTrunk, report.CallerNumber, report.Destination));
+            Assert.Equal(HangUpSide.Customer, report.Side);
+            Assert.True(report.Ended >= report.Started);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private const string All = "ALL";
     private readonly ManualTime time = new();
 

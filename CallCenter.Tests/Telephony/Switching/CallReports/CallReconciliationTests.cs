@@ -28,7 +28,7 @@ public sealed class CallReconciliationTests : IAsyncLifetime
         started = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 60);
         inbox = new CallReportInbox(new CallReportFolders(Path.Combine(folder.FullName, "inbox"), Path.Combine(folder.FullName, "spool")), time);
         reconciliation = new CallReconciliation(
-            inbox, data.Get<IDbContextFactory<CallCenterContext>>(), data.Get<ILedger>(), new UniqueIds("test-1", time), time, NullLogger<CallReconciliation>.Instance);
+            inbox, data.Get<IDbContextFactory<CallCenterContext>>(), data.Get<ILedger>(), data.Get<StoryCorrection>(), new UniqueIds("test-1", time), time, NullLogger<CallReconciliation>.Instance);
     }
 
     public async Task DisposeAsync()
@@ -117,6 +117,61 @@ public sealed class CallReconciliationTests : IAsyncLifetime
         Assert.Empty(inbox.Pending());
         Assert.Equal(0, reconciliation.Missed);
         Assert.Null(await RecordAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Talk_that_ended_while_we_were_away_gets_its_real_end_and_the_sums_follow(bool reportedBeforeItIsStored)
+    {
+        var noticed = started.AddMinutes(30);
+        var ledger = data.Get<ILedger>();
+        await TellAsync(ledger, "test-1-1.4", Channel);
+        ledger.Append("test-1-1.4", new SystemAnswered { At = started.AddSeconds(1) });
+        ledger.Append("test-1-1.4", new CallQueued(1, "0001", "售后", 0, 1) { At = started.AddSeconds(1) });
+        ledger.Append("test-1-1.4", new AgentOffered("leg", 1, "2001", "王伟", "8001", 1, "0001", "售后", false) { At = started.AddSeconds(1) });
+        ledger.Append("test-1-1.4", new AgentAnswered("leg") { At = started.AddSeconds(2) });
+        ledger.Append("test-1-1.4", new QueueLeft(1, QueueExit.Answered) { At = started.AddSeconds(2) });
+        if (reportedBeforeItIsStored)
+        {
+            await ReportAsync(uniqueId: "test-1-1.4");
+            Assert.Single(inbox.Pending());
+        }
+
+        ledger.Append("test-1-1.4", new LegEnded("leg", HangUpSide.Unknown, "") { At = noticed });
+        ledger.Append("test-1-1.4", new CallEnded(EndReason.Normal, HangUpSide.Unknown, "") { At = noticed });
+        Assert.Equal(1800, (await Eventually.NotNullAsync(RecordAsync, "the record as it was noticed")).TotalSeconds);
+        await Eventually.TrueAsync(() => !ledger.Holds("test-1-1.4"), "the ledger to know that the record is stored");
+        await ReportAsync(uniqueId: "test-1-1.4");
+        await ReportAsync(uniqueId: "test-1-1.4");
+
+        var record = (await RecordAsync())!;
+        Assert.Equal((6, 4, HangUpSide.System, EndReason.Normal), (record.TotalSeconds, record.TalkSeconds, record.HangUpSide, record.EndReason));
+        Assert.Equal(1, reconciliation.Corrected);
+        Assert.Empty(inbox.Pending());
+        await using var context = await ContextAsync();
+        Assert.Equal(4, (await context.CallLegs.SingleAsync()).TalkSeconds);
+        var hotline = await context.HourlyHotlines.SingleAsync();
+        Assert.Equal((1, 4, 6), (hotline.Entered, hotline.TalkSeconds, hotline.TotalSeconds));
+        Assert.Equal((1, 4), await context.HourlyAgents.Select(row => new ValueTuple<int, long>(row.Answered, row.TalkSeconds)).SingleAsync());
+        Assert.Equal((1, 1, 4), await context.HourlyQueues.Select(row => new ValueTuple<int, int, long>(row.Answered, row.LongestWaitSeconds, row.TalkSeconds)).SingleAsync());
+    }
+
+    [Fact]
+    public async Task Who_gave_up_waiting_while_we_were_away_does_not_leave_the_longest_wait_behind()
+    {
+        var ledger = data.Get<ILedger>();
+        await TellAsync(ledger, "test-1-1.5", Channel);
+        ledger.Append("test-1-1.5", new CallQueued(1, "0001", "售后", 0, 1) { At = started.AddSeconds(1) });
+        ledger.Append("test-1-1.5", new QueueLeft(1, QueueExit.Abandoned) { At = started.AddMinutes(30) });
+        ledger.Append("test-1-1.5", new CallEnded(EndReason.AbandonedInQueue, HangUpSide.Customer, "") { At = started.AddMinutes(30) });
+        await Eventually.NotNullAsync(RecordAsync, "the record as it was noticed");
+        await Eventually.TrueAsync(() => !ledger.Holds("test-1-1.5"), "the ledger to know that the record is stored");
+
+        await ReportAsync(uniqueId: "test-1-1.5");
+
+        await using var context = await ContextAsync();
+        Assert.Equal((1, 5L, 5), await context.HourlyQueues.Select(row => new ValueTuple<int, long, int>(row.Abandoned, row.WaitSeconds, row.LongestWaitSeconds)).SingleAsync());
     }
 
     private async Task ReportAsync(string uniqueId = "", string hotline = DemoTenant.Hotline)
