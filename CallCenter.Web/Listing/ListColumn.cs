@@ -23,6 +23,9 @@ public abstract class ListColumn(string key, Text label, ColumnKind kind)
 
     public bool Sortable { get; init; } = true;
 
+    /// <summary>Draws the cell on pages instead of its text; it has a parameter <c>Row</c> of type <see cref="RowContext"/>.</summary>
+    public Type? Component { get; init; }
+
     /// <summary>The values of a <see cref="ColumnKind.Code"/> column.</summary>
     public IReadOnlyList<Choice> Codes { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using CallCenter.Data;
 using CallCenter.Data.Tenancy;
+using CallCenter.Web.Security;
 using CallCenter.Web.Shell;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +36,12 @@ public abstract class ListDefinition
     public abstract IReadOnlyList<ListColumn> Columns { get; }
 
     public abstract IReadOnlyList<DetailSection> Details { get; }
+
+    /// <summary>The component of the last column, 操作; it has a parameter <c>Row</c> of type <see cref="RowContext"/>. Null for a list without actions.</summary>
+    public Type? Actions { get; init; }
+
+    /// <summary>Tells of changes, from any thread: an open page reads its rows again, at most once a second. Null for lists that stand still.</summary>
+    public Func<IServiceProvider, Action, IDisposable>? Changes { get; init; }
 
     /// <summary>One page of rows, and the total where the page tells it. Only the scope's rows, whatever the query says.</summary>
     public abstract Task<ListPageData> PageAsync(CallCenterContext context, Scope scope, ListQuery query, CancellationToken cancel);
@@ -70,6 +77,9 @@ public sealed class ListDefinition<TRow> : ListDefinition
 
     /// <summary>All rows of the list. The scope is applied by the engine, not here.</summary>
     public required Func<CallCenterContext, IQueryable<TRow>> Rows { get; init; }
+
+    /// <summary>Narrows the rows to those that the asker may see, where the scope alone does not say it, e.g. only their own. Nobody in particular sees none.</summary>
+    public Func<IQueryable<TRow>, Access, IQueryable<TRow>>? VisibleTo { get; init; }
 
     /// <summary>The time that the range is about; the list is in its order, latest first, unless the user sorts. Null for a list of what there is.</summary>
     public Expression<Func<TRow, DateTimeOffset>>? Time { get; init; }
@@ -134,6 +144,7 @@ public sealed class ListDefinition<TRow> : ListDefinition
     {
         var (from, until) = (query.From, query.Until);
         var rows = Rows(context).AsNoTracking().In(scope);
+        rows = VisibleTo is null ? rows : query.Asker is { } asker ? VisibleTo(rows, asker) : rows.Where(_ => false);
         rows = Time is null ? rows : rows.Where(Time.Where(time => time >= from && time < until));
         foreach (var condition in query.Conditions)
         {

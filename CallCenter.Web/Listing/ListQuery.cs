@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallCenter.Data.Archive;
 using CallCenter.Web.Listing.Conditions;
+using CallCenter.Web.Security;
 
 namespace CallCenter.Web.Listing;
 
@@ -10,6 +11,9 @@ namespace CallCenter.Web.Listing;
 public sealed record ListQuery(
     DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<ListCondition> Conditions, int Page, int PageSize, ListColumn? Sort, bool Descending)
 {
+    /// <summary>Who asks; null only where nobody in particular does.</summary>
+    public Access? Asker { get; init; }
+
     /// <summary>Conditions of 高级搜索, one a line: <c>talkSeconds:gt:60</c>.</summary>
     public const string WhereKey = "where";
     public const string FromKey = "from";

@@ -61,7 +61,7 @@ public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, Se
         var (query, problem) = ListQuery.Parse(definition, input, place);
         return query is null
             ? (null, ListOutcome.Refused(ListRefusal.BadQuery, problem!.Value))
-            : (new ListQuestion(definition, access, scope, place, query) { Departments = departments }, null);
+            : (new ListQuestion(definition, access, scope, place, query with { Asker = access }) { Departments = departments }, null);
     }
 
     /// <summary>All rows of a checked question in its order, whatever its page, with the digits hidden that its asker may not see. Rows come one by one:

@@ -1,3 +1,5 @@
+using CallCenter.Web.Security;
+
 namespace CallCenter.Web.Listing;
 
 /// <summary>A row as it may be shown to whoever asked: what they may not see is hidden already.</summary>
@@ -8,3 +10,6 @@ public sealed record ListRow(string Key, int DepartmentId, object Item, IReadOnl
 
 /// <param name="Total">Of all pages; null as long as it has not been counted.</param>
 public sealed record ListPageData(int? Total, IReadOnlyList<ListRow> Rows);
+
+/// <summary>What a component in a row is given.</summary>
+public sealed record RowContext(ListRow Row, Access Access, TimeZoneInfo Zone);

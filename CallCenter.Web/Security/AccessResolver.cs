@@ -16,8 +16,7 @@ public sealed class AccessResolver(IDbContextFactory<CallCenterContext> contexts
         if (Schemes.TokenIdentity(principal) is { } token)
         {
             var department = int.Parse(token.FindFirst(Schemes.DepartmentClaim)!.Value, CultureInfo.InvariantCulture);
-            var name = token.Name ?? "";
-            return new Access(null, name, name, Scope.Of(department), Permission.OfToken);
+            return OfToken(department, token.Name ?? "");
         }
 
         if (!int.TryParse(Schemes.UserIdentity(principal)?.FindFirst(ClaimTypes.NameIdentifier)?.Value, CultureInfo.InvariantCulture, out var id))
@@ -27,10 +26,28 @@ public sealed class AccessResolver(IDbContextFactory<CallCenterContext> contexts
 
         await using var context = await contexts.CreateDbContextAsync(cancel);
         var user = await context.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
-        return user is not { Enabled: true } || Stamp(principal) != user.SecurityStamp
-            ? null
-            : new Access(user.Id, user.UserName ?? "", user.DisplayName, await scopes.ForAsync(user, cancel), Permission.Of(user.Kind)) { Kind = user.Kind };
+        return user is null || Stamp(principal) != user.SecurityStamp ? null : await OfAsync(user, cancel);
     }
+
+    /// <summary>For work that a user left behind, and that goes on without them being signed in. Null when the user is disabled or gone.</summary>
+    public async Task<Access?> ForUserAsync(int id, CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        return await context.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) is { } user ? await OfAsync(user, cancel) : null;
+    }
+
+    /// <summary>As <see cref="ForUserAsync"/>, for a department's interface token. Null when there is no such token any more, or it is disabled.</summary>
+    public async Task<Access?> ForTokenAsync(int department, string name, CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        return await context.ApiTokens.AnyAsync(token => token.DepartmentId == department && token.Name == name && token.Enabled, cancel) ? OfToken(department, name) : null;
+    }
+
+    private static Access OfToken(int department, string name) => new(null, name, name, Scope.Of(department), Permission.OfToken);
+
+    private async Task<Access?> OfAsync(User user, CancellationToken cancel) => user.Enabled
+        ? new Access(user.Id, user.UserName ?? "", user.DisplayName, await scopes.ForAsync(user, cancel), Permission.Of(user.Kind)) { Kind = user.Kind }
+        : null;
 
     // A changed password renews the stamp: older cookies are worth nothing from then on.
     private static string? Stamp(ClaimsPrincipal principal) =>

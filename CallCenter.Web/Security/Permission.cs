@@ -17,6 +17,9 @@ public static class Permission
     /// <summary>Customer numbers in full; without it their middle digits are hidden (185****6173).</summary>
     public const string FullNumbers = "full-numbers";
 
+    /// <summary>导出记录 of others, within one's own scope.</summary>
+    public const string OthersExports = "others-exports";
+
     /// <summary>组织管理: the tenant tree.</summary>
     public const string Organisation = "organisation";
 
@@ -27,12 +30,12 @@ public static class Permission
     public const string Diagnostics = "diagnostics";
 
     public static IReadOnlySet<string> All { get; } =
-        new HashSet<string> { Board, Records, Recordings, FullNumbers, Organisation, EnterpriseSettings, Diagnostics };
+        new HashSet<string> { Board, Records, Recordings, FullNumbers, OthersExports, Organisation, EnterpriseSettings, Diagnostics };
 
     /// <summary>What a department's interface token gives: the department's own data, in full.</summary>
     public static IReadOnlySet<string> OfToken { get; } = new HashSet<string> { Records, Recordings, FullNumbers };
 
-    private static readonly HashSet<string> Enterprise = [Board, Records, Recordings, FullNumbers, Organisation, EnterpriseSettings];
+    private static readonly HashSet<string> Enterprise = [Board, Records, Recordings, FullNumbers, OthersExports, Organisation, EnterpriseSettings];
 
     private static readonly HashSet<string> Member = [Board, Records, Recordings, Organisation];
 

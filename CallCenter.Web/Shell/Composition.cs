@@ -11,6 +11,7 @@ using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Interface;
 using CallCenter.Web.Interface.Switch;
 using CallCenter.Web.Jobs;
+using CallCenter.Web.Jobs.Exports;
 using CallCenter.Web.Listing;
 using CallCenter.Web.Security;
 using Microsoft.AspNetCore.Components.Server;
@@ -51,6 +52,7 @@ public static class Composition
                 "sip", settings.FreeSwitchNodes, settings.FreeSwitchPassword, settings.RecordingsFolder, settings.DataFolder, settings.Demo) { Domain = softphone.Domain })
             .AddRecordings(settings.Recordings)
             .AddLists()
+            .AddExports()
             .AddJobs()
             .AddExpiredRecords()
             .AddInterface()
@@ -85,7 +87,7 @@ public static class Composition
         app.MapStaticAssets().AllowAnonymous();
         app.MapLanguages().MapSignOut();
         AgentSignIn.MapSignOut(app);
-        app.MapAgentDesk().MapRecordings().MapSwitchEndpoints(settings.FreeSwitchPassword).MapInterface();
+        app.MapAgentDesk().MapRecordings().MapExports().MapSwitchEndpoints(settings.FreeSwitchPassword).MapInterface();
         app.MapGet("/", () => Results.Redirect("/home")).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
@@ -94,5 +96,5 @@ public static class Composition
     /// <summary>Paths that programs ask: their errors are not pages.</summary>
     private static bool Programs(PathString path) =>
         path.StartsWithSegments("/interface/v10") || path.StartsWithSegments("/health") || path.StartsWithSegments("/switch")
-        || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/recordings");
+        || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/recordings") || path.StartsWithSegments("/exports");
 }
