@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallCenter.Data;
 using CallCenter.Data.Agents;
+using CallCenter.Data.Exports;
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
@@ -54,9 +55,31 @@ internal static class SampleTenant
         await context.SaveChangesAsync();
 
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
-        Assert.True((await users.CreateAsync(UserOf(tenant, tenant.User, UserKind.Department), WebHost.Password)).Succeeded);
+        var user = UserOf(tenant, tenant.User, UserKind.Department);
+        Assert.True((await users.CreateAsync(user, WebHost.Password)).Succeeded);
+        context.AddRange(Export(tenant, null, name), Export(tenant, user.Id, tenant.User));
+        await context.SaveChangesAsync();
         return tenant;
     }
+
+    /// <summary>An export that expired; null for the token's.</summary>
+    private static ExportJob Export(Tenant tenant, int? user, string name) => new()
+    {
+        EnterpriseId = tenant.EnterpriseId,
+        DepartmentId = tenant.DepartmentId,
+        Departments = [tenant.DepartmentId],
+        UserId = user,
+        UserName = name,
+        Page = "inbound-calls",
+        Question = new Dictionary<string, string> { ["from"] = "2026-11-01T00:00:00+08:00", ["to"] = "2026-11-20T23:59:59+08:00", ["hotline"] = tenant.Hotline },
+        Columns = ["customerNumber", "enteredAt"],
+        Language = "zh-CN",
+        State = ExportState.Expired,
+        Rows = 2,
+        Total = 2,
+        CreatedAt = tenant.Answered.EnteredAt,
+        FinishedAt = tenant.Answered.EndedAt,
+    };
 
     public static User UserOf(Tenant tenant, string name, UserKind kind) => new()
     {

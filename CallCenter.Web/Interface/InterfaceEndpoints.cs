@@ -1,3 +1,4 @@
+using CallCenter.Web.Interface.Exports;
 using CallCenter.Web.Interface.Pages;
 using CallCenter.Web.Interface.Simulation;
 using CallCenter.Web.Security;
@@ -22,6 +23,7 @@ public static class InterfaceEndpoints
     {
         var group = routes.MapGroup(Path).RequireAuthorization(Policies.Token).RequireRateLimiting(RateLimits.Interface).DisableAntiforgery();
         group.MapPages();
+        group.MapExportRequests();
         group.MapSimulation();
         // Without it an address with a typing error would lead to the sign-in page.
         group.Map("/{**rest}", (string? rest) => Results.Problem(

@@ -1,4 +1,5 @@
 using CallCenter.Web.Home.Records;
+using CallCenter.Web.Home.Records.Exports;
 
 namespace CallCenter.Web.Listing;
 
@@ -15,6 +16,7 @@ public static class ListCatalog
         SurveyResponses.Definition,
         VoicemailMessages.Definition,
         Transcriptions.Definition,
+        ExportRecords.Definition,
     ];
 
     public static ListDefinition? Named(string name) => All.FirstOrDefault(definition => definition.Name == name);

@@ -141,6 +141,22 @@ public sealed class ListColumn<TRow> : ListColumn
     public static ListColumn<TRow> Words(string key, Text label, Func<TRow, Text> words) =>
         new(key, label, ColumnKind.Text, row => words(row).ToString(), (rows, _) => throw new NotSupportedException($"{key} cannot be sorted by.")) { Sortable = false };
 
+    /// <summary>A column of codes that are texts in the database.</summary>
+    /// <param name="codes">May be filled later than the column.</param>
+    public static ListColumn<TRow> OfName(string key, Text label, Expression<Func<TRow, string>> path, IReadOnlyList<Choice> codes)
+    {
+        var value = path.Compile();
+        return new(key, label, ColumnKind.Code, row => value(row), (rows, descending) => descending ? rows.OrderByDescending(path) : rows.OrderBy(path), path) { Codes = codes };
+    }
+
+    /// <summary>As <see cref="Words"/>; on pages a component draws it.</summary>
+    public static ListColumn<TRow> Drawn<TComponent>(string key, Text label, Func<TRow, Text> words) =>
+        new(key, label, ColumnKind.Text, row => words(row).ToString(), (rows, _) => throw new NotSupportedException($"{key} cannot be sorted by."))
+        {
+            Sortable = false,
+            Component = typeof(TComponent),
+        };
+
     public override object? Read(object row) => read((TRow)row);
 
     public override string ReadAside(object row) => Aside?.Invoke((TRow)row) ?? "";

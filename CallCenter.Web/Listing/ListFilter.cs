@@ -143,6 +143,15 @@ public sealed class ListFilter<TRow> : ListFilter
         return known;
     }
 
+    /// <summary>A choice of codes that are texts in the database.</summary>
+    /// <param name="codes">May be filled later than the filter.</param>
+    public static ListFilter<TRow> OneOf(string key, Text label, Expression<Func<TRow, string>> path, IReadOnlyList<Choice> codes) =>
+        new(key, label, FilterKind.Choice,
+            value => codes.Any(code => code.Code == value) ? null : new(
+                $"“{label.Zh}”没有“{ListQuery.Shorten(value)}”这个值，可用：{string.Join("、", codes.Select(code => code.Code))}。",
+                $"“{label.En}” has no value “{ListQuery.Shorten(value)}”; it may be {string.Join(", ", codes.Select(code => code.Code))}."),
+            (rows, value) => rows.Where(path.Is(value))) { Allowed = codes };
+
     public override Text? Check(string value) => CheckText(Label, value) ?? check(value);
 
     public IQueryable<TRow> Apply(IQueryable<TRow> rows, string value) => apply(rows, value);

@@ -1,4 +1,5 @@
 using CallCenter.Web.Home.Records;
+using CallCenter.Web.Home.Records.Exports;
 using CallCenter.Web.Listing;
 using CallCenter.Web.Security;
 
@@ -36,6 +37,7 @@ public static class Menu
             MenuEntry.Of(SurveyResponses.Definition),
             MenuEntry.Of(VoicemailMessages.Definition),
             MenuEntry.Of(Transcriptions.Definition),
+            MenuEntry.Of(ExportRecords.Definition),
         ]),
     ]);
 

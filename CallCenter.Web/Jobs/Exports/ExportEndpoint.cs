@@ -1,6 +1,5 @@
 using System.Globalization;
 using CallCenter.Data.Exports;
-using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Listing;
 using CallCenter.Web.Listing.Exports;
 using CallCenter.Web.Security;
@@ -23,15 +22,17 @@ public static class ExportEndpoint
         string link, HttpContext http, [FromServices] ExportLinks links, [FromServices] ExportFiles files, [FromServices] ExportJobs jobs,
         [FromServices] ListReader reader, [FromServices] AccessResolver resolver, CancellationToken cancel)
     {
-        var (id, problem) = links.Read(link);
-        if (id is null)
+        if (links.Read(link) is not { } target)
         {
-            return problem == LinkProblem.Expired
-                ? Refuse(StatusCodes.Status410Gone, new("下载链接已过期，请在导出记录中重新点击下载。", "The link has expired: download again from the list of exports."))
-                : Refuse(StatusCodes.Status404NotFound, new("下载链接无效。", "The link is not valid."));
+            return Refuse(StatusCodes.Status404NotFound, new("下载链接无效。", "The link is not valid."));
         }
 
-        if (await resolver.ForAsync(http.User, cancel) is not { } access || await jobs.FindAsync(id.Value, access, cancel) is not { } job
+        if (target.Expired)
+        {
+            return Refuse(StatusCodes.Status410Gone, new("下载链接已过期，请在导出记录中重新点击下载。", "The link has expired: download again from the list of exports."));
+        }
+
+        if (await resolver.ForAsync(http.User, cancel) is not { } access || await jobs.FindAsync(target.Job, access, cancel) is not { } job
             || ListCatalog.Named(job.Page) is not { } definition || !access.Can(definition.Permission)
             || (await reader.PlaceAsync(access, job.Departments, cancel)).Hiding.Digits > job.HiddenDigits)
         {

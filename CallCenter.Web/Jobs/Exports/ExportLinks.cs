@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using CallCenter.Web.Home.Records.Recordings;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace CallCenter.Web.Jobs.Exports;
@@ -23,8 +22,8 @@ public sealed class ExportLinks(IDataProtectionProvider protection, TimeProvider
         return $"{Path}/{Base64Url.EncodeToString(protector.Protect(Encoding.UTF8.GetBytes(text)))}";
     }
 
-    /// <summary>The job that the link is to, or why it is no good.</summary>
-    public (long? Job, LinkProblem Problem) Read(string signed)
+    /// <summary>What the link is to; null when it is not one of ours, or was changed on its way.</summary>
+    public ExportLink? Read(string signed)
     {
         string[] parts;
         try
@@ -33,10 +32,12 @@ public sealed class ExportLinks(IDataProtectionProvider protection, TimeProvider
         }
         catch (Exception error) when (error is CryptographicException or FormatException)
         {
-            return (null, LinkProblem.Forged);
+            return null;
         }
 
         long Number(int part) => long.Parse(parts[part], CultureInfo.InvariantCulture);
-        return time.GetUtcNow() > DateTimeOffset.FromUnixTimeSeconds(Number(0)) ? (null, LinkProblem.Expired) : (Number(1), LinkProblem.None);
+        return new ExportLink(Number(1), time.GetUtcNow() > DateTimeOffset.FromUnixTimeSeconds(Number(0)));
     }
 }
+
+public sealed record ExportLink(long Job, bool Expired);

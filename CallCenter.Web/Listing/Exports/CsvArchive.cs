@@ -23,6 +23,7 @@ public sealed class CsvArchive(string title, IReadOnlyList<ListColumn> columns, 
     };
 
     private readonly CsvCell[] cells = [.. columns.Select(column => CsvCell.Of(column, zone, hiding))];
+    private readonly string[] absent = [.. columns.Select(column => column.Display(null, zone))];
 
     /// <param name="rows">Values in the order of the columns, as <see cref="ListColumn.Read"/> gives them.</param>
     /// <param name="progress">Told the number of rows written, now and then.</param>
@@ -96,7 +97,7 @@ public sealed class CsvArchive(string title, IReadOnlyList<ListColumn> columns, 
             }
             else
             {
-                csv.WriteField("");
+                csv.WriteField(absent[i]);
             }
         }
     }

@@ -94,7 +94,8 @@ public static class PageWorkbook
 
     private static Cell CellOf(ListColumn column, object? value, TimeZoneInfo zone) => (column.Kind, value) switch
     {
-        (_, null) => new Cell(),
+        (_, null) when column.Display(null, zone) is "" => new Cell(),
+        (_, null) => TextCell(column.Display(null, zone)),
         (ColumnKind.Time, DateTimeOffset time) => NumberCell(TimeZoneInfo.ConvertTime(time, zone).DateTime.ToOADate(), WorkbookStyles.Time),
         (ColumnKind.Duration, IConvertible seconds) => NumberCell(seconds.ToDouble(CultureInfo.InvariantCulture) / TimeSpan.SecondsPerDay, WorkbookStyles.Duration),
         (ColumnKind.Number, IConvertible number) when value is not string => NumberCell(number.ToDouble(CultureInfo.InvariantCulture), WorkbookStyles.Plain),
