@@ -3,6 +3,7 @@ using CallCenter.Data.Exports;
 using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 using CallCenter.Web.Listing;
+using CallCenter.Web.Listing.Audit;
 using CallCenter.Web.Security;
 using CallCenter.Web.Shell;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Web.Jobs.Exports;
 
 /// <summary>导出全部 as its users know it: ask for one, look at it, cancel, run again, delete. Thread safe.</summary>
-public sealed class ExportJobs(IDbContextFactory<CallCenterContext> contexts, ListReader reader, SettingsStore settings, ExportFiles files, TimeProvider time)
+public sealed class ExportJobs(IDbContextFactory<CallCenterContext> contexts, ListReader reader, ListAudit audit, SettingsStore settings, ExportFiles files, TimeProvider time)
 {
     private static readonly string[] OfAPage = [ListQuery.PageKey, ListQuery.PageSizeKey];
 
@@ -65,6 +66,7 @@ public sealed class ExportJobs(IDbContextFactory<CallCenterContext> contexts, Li
         };
         context.Add(job);
         await context.SaveChangesAsync(cancel);
+        await audit.RecordAsync(question, ListAction.ExportAll, cancel);
         return new ExportAnswer(job, null, ListRefusal.None);
     }
 

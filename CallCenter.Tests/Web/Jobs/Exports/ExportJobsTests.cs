@@ -19,6 +19,20 @@ public sealed class ExportJobsTests
     }
 
     [Fact]
+    public async Task Every_export_leaves_a_line_in_the_log_of_operations()
+    {
+        await using var rig = await ExportRig.StartAsync();
+        var user = await rig.AddUserAsync();
+        await rig.AskAsync(user, new() { ["agentNumber"] = "2001" });
+        await rig.TryAskAsync(user, new() { ["from"] = "nonsense" });
+
+        Assert.True(rig.Audit.Waiting.TryRead(out var line));
+        Assert.Equal(("export-all", "inbound-calls", user.Id), (line.Action, line.Page, line.UserId!.Value));
+        Assert.Contains("2001", line.Condition);
+        Assert.False(rig.Audit.Waiting.TryRead(out _));
+    }
+
+    [Fact]
     public async Task The_range_is_kept_as_it_was_when_the_export_was_asked_for()
     {
         await using var rig = await ExportRig.StartAsync();

@@ -7,6 +7,7 @@ using CallCenter.Tests.Web.Listing.Exports;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Jobs.Exports;
 using CallCenter.Web.Listing;
+using CallCenter.Web.Listing.Audit;
 using CallCenter.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,18 +24,21 @@ internal sealed class ExportRig : IAsyncDisposable
     private ExportRig(Support.DataHost data, Func<string, Stream>? create, int rowsPerFile)
     {
         this.data = data;
+        Audit = new ListAudit(Time);
         Folder = Path.Combine(data.Options.DataFolder, "exports");
         Files = new ExportFiles(Folder, create);
         Resolver = new AccessResolver(Contexts, data.Get<ScopeResolver>());
-        var reader = new ListReader(Contexts, data.Get<SettingsStore>(), Time);
+        var reader = new ListReader(Contexts, data.Get<SettingsStore>(), Audit, Time);
         Queue = new ExportQueue(Contexts, Time);
-        Jobs = new ExportJobs(Contexts, reader, data.Get<SettingsStore>(), Files, Time);
+        Jobs = new ExportJobs(Contexts, reader, Audit, data.Get<SettingsStore>(), Files, Time);
         Sweep = new ExportSweep(Queue, Files, Contexts, Time);
         Run = new ExportRun(
             Queue, Files, new ExportOptions(RowsPerFile: rowsPerFile), Resolver, reader, data.Get<SettingsStore>(), Contexts, Time, NullLogger<ExportRun>.Instance);
     }
 
     public Support.ManualTime Time { get; } = new(DateTimeOffset.UtcNow);
+
+    public ListAudit Audit { get; }
 
     public string Folder { get; }
 

@@ -23,12 +23,12 @@ public static class ExportRecords
         Key = job => job.Id.ToString(),
         By =
         [
-            Filter.OneOf("page", new("记录类型", "Type of records"), job => job.Page, PageChoices.All),
+            Filter.OneOf("recordType", new("记录类型", "Type of records"), job => job.Page, PageChoices.All),
             Filter.Among("state", new("进度", "Progress"), job => job.State, ExportWords.Label),
         ],
         Show =
         [
-            Column.OfName("page", new("记录类型", "Type of records"), job => job.Page, PageChoices.All),
+            Column.OfName("recordType", new("记录类型", "Type of records"), job => job.Page, PageChoices.All),
             Column.Words("conditions", new("导出条件", "Conditions"), job => ExportConditions.InOneLine(job)),
             Column.Of("createdAt", new("导出时间", "Exported"), job => job.CreatedAt, ColumnKind.Time),
             Column.Drawn<ExportProgress>("progress", new("进度", "Progress"), ExportWords.Progress),
