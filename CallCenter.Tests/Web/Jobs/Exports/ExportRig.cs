@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.Data;
+using CallCenter.Data.Archive;
 using CallCenter.Data.Exports;
 using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
@@ -28,7 +29,7 @@ internal sealed class ExportRig : IAsyncDisposable
         Folder = Path.Combine(data.Options.DataFolder, "exports");
         Files = new ExportFiles(Folder, create);
         Resolver = new AccessResolver(Contexts, data.Get<ScopeResolver>());
-        var reader = new ListReader(Contexts, data.Get<SettingsStore>(), Audit, Time);
+        var reader = new ListReader(Contexts, data.Get<SettingsStore>(), data.Get<RestoredRanges>(), Audit, Time);
         Queue = new ExportQueue(Contexts, Time);
         Jobs = new ExportJobs(Contexts, reader, Audit, data.Get<SettingsStore>(), Files, Time);
         Sweep = new ExportSweep(Queue, Files, Contexts, Time);
