@@ -4,14 +4,16 @@ using CallCenter.Web.Listing;
 namespace CallCenter.Web.Editing;
 
 /// <summary>A field of a form, as pages, imports and programs know it. Values travel in a written form that does not depend on language.</summary>
-public abstract class FormField(string key, Text label, FieldKind kind)
+public abstract record FormField
 {
+    private protected FormField(string key, Text label, FieldKind kind) => (Key, Label, Kind) = (key, label, kind);
+
     /// <summary>camelCase code name.</summary>
-    public string Key => key;
+    public string Key { get; }
 
-    public Text Label => label;
+    public Text Label { get; }
 
-    public FieldKind Kind => kind;
+    public FieldKind Kind { get; }
 
     /// <summary>The tab or heading that it stands under; fields of one group follow each other.</summary>
     public Text Group { get; init; } = new("基本信息", "Basics");

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Web.Editing;
 
 /// <summary>A field of rows of one type.</summary>
-public sealed class FormField<TRow> : FormField
+public sealed record FormField<TRow> : FormField
     where TRow : class
 {
     private readonly Func<TRow, string> read;

@@ -1,3 +1,4 @@
+using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Home.Records.Exports;
 
@@ -17,6 +18,7 @@ public static class ListCatalog
         VoicemailMessages.Definition,
         Transcriptions.Definition,
         ExportRecords.Definition,
+        Skills.Definition,
     ];
 
     public static ListDefinition? Named(string name) => All.FirstOrDefault(definition => definition.Name == name);

@@ -6,6 +6,7 @@ using CallCenter.Web.Agents;
 using CallCenter.Web.Console;
 using CallCenter.Web.Console.Diagnostics;
 using CallCenter.Web.Console.Settings;
+using CallCenter.Web.Editing;
 using CallCenter.Web.Home.Records.Expired;
 using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Interface;
@@ -60,7 +61,7 @@ public static class Composition
             .AddSwitchEndpoints(CallReportFolders.Of(settings.DataFolder, settings.RecordingsFolder))
             .AddHostedService<StartUpLog>();
         builder.Services.AddHealthChecks();
-        builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>().AddSingleton<SettingsEditor>();
+        builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>().AddSingleton<SettingsEditor>().AddSingleton<Presence>().AddSingleton<EditStore>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2));
         builder.Services.AddRadzenComponents().AddSingleton<ILocalizer, RadzenTexts>();
@@ -87,7 +88,7 @@ public static class Composition
         app.MapStaticAssets().AllowAnonymous();
         app.MapLanguages().MapSignOut();
         AgentSignIn.MapSignOut(app);
-        app.MapAgentDesk().MapRecordings().MapExports().MapSwitchEndpoints(settings.FreeSwitchPassword).MapInterface();
+        app.MapAgentDesk().MapRecordings().MapExports().MapTemplates().MapSwitchEndpoints(settings.FreeSwitchPassword).MapInterface();
         app.MapGet("/", () => Results.Redirect("/home")).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;

@@ -1,3 +1,4 @@
+using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Home.Records.Exports;
 using CallCenter.Web.Listing;
@@ -14,6 +15,10 @@ public static class Menu
         [
             new(new("组织管理", "Organisation"), "/console", Permission.Organisation),
             new(new("企业配置", "Enterprise settings"), "/console/settings", Permission.EnterpriseSettings),
+        ]),
+        new(new("CallCenter 管理", "Call centre"), "headset_mic",
+        [
+            MenuEntry.Of(Skills.Definition),
         ]),
         new(new("系统管理", "System"), "monitor_heart",
         [

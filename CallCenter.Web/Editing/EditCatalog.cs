@@ -1,0 +1,17 @@
+using CallCenter.Web.Console.Agents;
+using CallCenter.Web.Listing;
+
+namespace CallCenter.Web.Editing;
+
+/// <summary>Everything that administrators configure in lists. A new kind of thing is one definition, one line here, one in <see cref="ListCatalog"/> and one in
+/// <see cref="Shell.Menu"/>.</summary>
+public static class EditCatalog
+{
+    public static IReadOnlyList<EditDefinition> All { get; } =
+    [
+        Skills.Editing,
+    ];
+
+    /// <summary>Null for a list that is only looked at.</summary>
+    public static EditDefinition? Of(ListDefinition list) => All.FirstOrDefault(definition => definition.List == list);
+}

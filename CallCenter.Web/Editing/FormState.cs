@@ -1,0 +1,40 @@
+namespace CallCenter.Web.Editing;
+
+/// <summary>What stands in a form, beside what was opened.</summary>
+public sealed class FormState(EditSheet sheet)
+{
+    private readonly Dictionary<string, string> typed = [];
+    private readonly Dictionary<string, Text> problems = [];
+
+    public EditSheet Sheet => sheet;
+
+    public string Value(FormField field) => typed.GetValueOrDefault(field.Key) ?? sheet.Values.GetValueOrDefault(field.Key) ?? "";
+
+    public bool Dirty => typed.Any(pair => pair.Value != sheet.Values.GetValueOrDefault(pair.Key));
+
+    /// <summary>Keeps the value and says at once when it cannot be used.</summary>
+    public void Type(FormField field, string value)
+    {
+        typed[field.Key] = value;
+        problems.Remove(field.Key);
+        if (field.Check(value) is { } problem)
+        {
+            problems[field.Key] = problem;
+        }
+    }
+
+    public Text? Problem(FormField field) => problems.TryGetValue(field.Key, out var problem) ? problem : null;
+
+    public void Refuse(IReadOnlyDictionary<string, Text> refused)
+    {
+        foreach (var (key, problem) in refused)
+        {
+            problems[key] = problem;
+        }
+    }
+
+    public bool Wrong => problems.Count > 0;
+
+    /// <summary>The sheet with everything that was typed.</summary>
+    public EditSheet Filled => sheet with { Values = new Dictionary<string, string>(sheet.Values.Where(pair => !typed.ContainsKey(pair.Key)).Concat(typed)) };
+}
