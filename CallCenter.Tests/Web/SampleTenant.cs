@@ -3,6 +3,7 @@ using CallCenter.Data;
 using CallCenter.Data.Agents;
 using CallCenter.Data.Exports;
 using CallCenter.Data.Numbers;
+using CallCenter.Data.Queues;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
 using CallCenter.Data.Tenancy;
@@ -43,7 +44,7 @@ internal static class SampleTenant
         CallCenter.Data.Agents.AgentPassword.Set(agent, AgentPassword);
         var token = ApiToken.Generate();
         context.AddRange(
-            agent, new Hotline { DepartmentId = department.Id, Number = hotline, AreaCode = "010" },
+            agent, new Skill { DepartmentId = department.Id, Name = $"{name} 技能", Description = "会员" }, new Hotline { DepartmentId = department.Id, Number = hotline, AreaCode = "010" },
             new ApiToken { DepartmentId = department.Id, Name = name, Hash = ApiToken.HashOf(token), CreatedAt = DateTimeOffset.UtcNow });
         await context.SaveChangesAsync();
 
