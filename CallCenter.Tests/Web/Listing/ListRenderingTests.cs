@@ -33,7 +33,8 @@ public sealed class ListRenderingTests(WebHost host)
         Assert.All(definition.Columns.Where(column => column.Shown), column => Assert.Contains(column.Label.Zh, zh));
         Assert.All(definition.Columns.Where(column => column.Shown), column => Assert.Contains(column.Label.En, en));
         Assert.All(definition.Filters.Where(filter => filter.Kind != FilterKind.Time), filter => Assert.Contains(filter.Label.Zh, zh));
-        Assert.All(new[] { "所属企业", "所属机构", "所属部门", "今天", "昨天", "一月", "查询", "显示字段" }, word => Assert.Contains(word, zh));
+        Assert.All(new[] { "所属企业", "所属机构", "所属部门", "查询", "显示字段" }, word => Assert.Contains(word, zh));
+        Assert.All(new[] { "今天", "昨天", "一月" }, word => Assert.Equal(definition.Timed, zh.Contains(word, StringComparison.Ordinal)));
     }
 
     [Fact]
