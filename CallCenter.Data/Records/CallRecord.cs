@@ -109,7 +109,7 @@ public sealed class CallRecord : IOfCall
     /// <summary>Set when <see cref="SurveyState"/> is <see cref="SurveyState.Scored"/>.</summary>
     public int? SurveyScore { get; set; }
 
-    /// <summary>Quality of what the agent sent to the customer, as the switch measured it, 1.0-5.0; null when unknown.</summary>
+    /// <summary>Quality of what was sent to the customer, 1.0-5.0: as the customer's side reported it, else as the switch received it from the agent; null when unknown.</summary>
     public decimal? TxMos { get; set; }
 
     /// <summary>Quality of what the customer sent, as the switch measured it, 1.0-5.0; null when unknown.</summary>

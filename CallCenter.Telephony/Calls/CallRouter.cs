@@ -195,7 +195,7 @@ public sealed partial class CallRouter
         switch (happened)
         {
             case CallArrived arrived:
-                Arrive(new Arrival(arrived.Channel, arrived.CallerNumber, arrived.Destination, arrived.Internal));
+                Arrive(new Arrival(arrived.Channel, arrived.CallerNumber, arrived.Destination, arrived.Internal) { Headers = arrived.Headers });
                 break;
             case ChannelEvent channelEvent:
                 // Of channels that belong to no call (any more) there is nothing to do.
@@ -235,7 +235,7 @@ public sealed partial class CallRouter
         var story = CallLog.New(services.Ledger, services.Time, ids.Next(), arrival.Channel, configuration.Department.EnterpriseId, department.Id);
         var call = new CallSession(services, node, Lines, department, story, arrival.Channel);
         services.Metrics.CallStarted();
-        call.Start(new FreshCall(arrival.CallerNumber, hotline, services.Time.GetUtcNow()));
+        call.Start(new FreshCall(arrival.CallerNumber, hotline, services.Time.GetUtcNow(), arrival.Headers));
     }
 
     private void Refuse(string channel, HangupCause cause) => _ = Task.Run(async () =>
@@ -275,7 +275,11 @@ public sealed partial class CallRouter
 }
 
 /// <summary>A call that waits at the switch for orders.</summary>
-internal sealed record Arrival(string Channel, string CallerNumber, string Destination, bool Internal);
+internal sealed record Arrival(string Channel, string CallerNumber, string Destination, bool Internal)
+{
+    /// <summary>As in <see cref="CallArrived.Headers"/>; not known of a call that came in while nobody listened.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+}
 
 /// <param name="InHand">Connected, and its calls were taken up.</param>
 /// <param name="CoreId">Identifies one run of the switch; empty before the first connection.</param>

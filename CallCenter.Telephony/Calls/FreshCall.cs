@@ -3,11 +3,13 @@ using CallCenter.Data.Numbers;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
 using CallCenter.Telephony.Inbound;
+using CallCenter.Telephony.Switching;
 
 namespace CallCenter.Telephony.Calls;
 
 /// <summary>A call that has just come in.</summary>
-internal sealed class FreshCall(string customerNumber, Hotline hotline, DateTimeOffset arrived) : ICallBeginning
+/// <param name="headers">As in <see cref="CallArrived.Headers"/>.</param>
+internal sealed class FreshCall(string customerNumber, Hotline hotline, DateTimeOffset arrived, IReadOnlyDictionary<string, string> headers) : ICallBeginning
 {
     public async Task<Farewell> RunAsync(CallSession call)
     {
@@ -18,6 +20,11 @@ internal sealed class FreshCall(string customerNumber, Hotline hotline, DateTime
         call.Story.Append(new CallEntered(
             CallKind.Inbound, customerNumber, region.AreaCode, region.Region, hotline.Number, hotline.AreaCode, call.Customer.Channel, call.Switch.Node)
         { At = arrived });
+        foreach (var (name, value) in IncomingFields.Of(headers))
+        {
+            call.Story.Append(new CustomFieldSet(name, value) { At = arrived });
+        }
+
         return await call.RouteAsync();
     }
 }

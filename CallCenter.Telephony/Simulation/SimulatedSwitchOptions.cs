@@ -25,6 +25,9 @@ public sealed record SimulatedSwitchOptions
     /// <summary>Where a report of each channel is left when it ends, as mod_json_cdr leaves those that it cannot deliver. Null: nowhere.</summary>
     public string? ReportFolder { get; init; }
 
+    /// <summary>How often telephones report what they hear (RTCP), once they are answered. Null: they do not.</summary>
+    public TimeSpan? ReceiverReports { get; init; }
+
     /// <summary>Gateways that exist; empty accepts every name.</summary>
     public IReadOnlyList<string> Gateways { get; init; } = [];
 

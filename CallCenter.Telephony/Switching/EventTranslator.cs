@@ -7,9 +7,12 @@ namespace CallCenter.Telephony.Switching;
 /// <summary>The one door where FreeSWITCH's events become <see cref="SwitchEvent"/>s.</summary>
 /// <param name="breakMusic">Stops what plays on a channel, without waiting.</param>
 internal sealed class EventTranslator(
-    ChannelMemory memory, Executions executions, HoldMusic holdMusic, UserAgents userAgents, TimeProvider time, Action<string> breakMusic)
+    ChannelMemory memory, Executions executions, HoldMusic holdMusic, UserAgents userAgents, ReceiverReports receiverReports, TimeProvider time, Action<string> breakMusic)
 {
     private const string OwnPrefix = EslHeader.VariablePrefix + "cc_";
+
+    /// <summary>FreeSWITCH makes a variable of each header of an INVITE that begins with X-.</summary>
+    private const string SipHeaderPrefix = EslHeader.VariablePrefix + "sip_h_X-";
 
     /// <summary>What the node subscribes to.</summary>
     public static IReadOnlyList<string> Subscription { get; } =
@@ -17,7 +20,7 @@ internal sealed class EventTranslator(
         EslEventName.ChannelPark, EslEventName.ChannelProgress, EslEventName.ChannelProgressMedia, EslEventName.ChannelAnswer,
         EslEventName.ChannelBridge, EslEventName.ChannelUnbridge, EslEventName.ChannelHold, EslEventName.ChannelUnhold,
         EslEventName.ChannelExecute, EslEventName.ChannelExecuteComplete, EslEventName.ChannelHangupComplete, EslEventName.Dtmf,
-        EslEventName.RecordStop, EslEventName.Heartbeat,
+        EslEventName.RecordStop, EslEventName.ReceivedRtcp, EslEventName.Heartbeat,
         EslEventName.Custom, EslEventName.SofiaRegister, EslEventName.SofiaUnregister, EslEventName.SofiaExpire,
     ];
 
@@ -35,6 +38,9 @@ internal sealed class EventTranslator(
                 return null;
             case EslEventName.ChannelExecuteComplete:
                 executions.Completed(message);
+                return null;
+            case EslEventName.ReceivedRtcp:
+                receiverReports.Take(message);
                 return null;
             case EslEventName.ChannelPark:
                 return Parked(message);
@@ -76,7 +82,7 @@ internal sealed class EventTranslator(
         return new CallArrived(
             channel, message[EslHeader.CallerNumber], message[EslHeader.CallerDestination], Internal: IsFromPhone(message), OwnVariables(message))
         {
-            At = At(message),
+            At = At(message), Headers = CallerHeaders(message),
         };
     }
 
@@ -98,7 +104,7 @@ internal sealed class EventTranslator(
         executions.HungUp(channel);
         // recv_bye, recv_cancel, recv_refuse: the far end did it. send_…: we did.
         var byPeer = message.TryFind("variable_sip_hangup_disposition", out var disposition) && disposition.StartsWith("recv_"u8);
-        return new ChannelHungUp(channel, new HangupCause(message[EslHeader.HangupCause]), byPeer, Mos(message)) { At = At(message) };
+        return new ChannelHungUp(channel, new HangupCause(message[EslHeader.HangupCause]), byPeer, Mos(message)) { At = At(message), SentMos = receiverReports.Forget(channel) };
     }
 
     private SwitchEvent? Registration(EslEvent message)
@@ -151,7 +157,7 @@ internal sealed class EventTranslator(
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var header in message)
         {
-            if (header.NameBytes.Length > OwnPrefix.Length && Ascii.EqualsIgnoreCase(header.NameBytes[..OwnPrefix.Length], OwnPrefix))
+            if (StartsWith(header.NameBytes, OwnPrefix))
             {
                 variables.TryAdd(Encoding.UTF8.GetString(header.NameBytes[EslHeader.VariablePrefix.Length..]).ToLowerInvariant(), header.Value);
             }
@@ -159,4 +165,21 @@ internal sealed class EventTranslator(
 
         return variables;
     }
+
+    private static Dictionary<string, string> CallerHeaders(EslEvent message)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var header in message)
+        {
+            if (StartsWith(header.NameBytes, SipHeaderPrefix))
+            {
+                headers.TryAdd(Encoding.UTF8.GetString(header.NameBytes[SipHeaderPrefix.Length..]), header.Value);
+            }
+        }
+
+        return headers;
+    }
+
+    private static bool StartsWith(ReadOnlySpan<byte> name, string prefix) =>
+        name.Length > prefix.Length && Ascii.EqualsIgnoreCase(name[..prefix.Length], prefix);
 }

@@ -27,7 +27,7 @@ internal sealed class NodeLink
         this.time = time;
         this.logger = logger;
         backoff = new Backoff(options.FirstPause, options.LongestPause, random);
-        translator = new EventTranslator(Memory, Executions, HoldMusic, UserAgents, time, channel => _ = BreakAsync(channel));
+        translator = new EventTranslator(Memory, Executions, HoldMusic, UserAgents, ReceiverReports, time, channel => _ = BreakAsync(channel));
     }
 
     public ChannelMemory Memory { get; } = new();
@@ -37,6 +37,8 @@ internal sealed class NodeLink
     public HoldMusic HoldMusic { get; } = new();
 
     public UserAgents UserAgents { get; } = new();
+
+    public ReceiverReports ReceiverReports { get; } = new();
 
     public bool Connected => session is not null;
 
@@ -84,6 +86,7 @@ internal sealed class NodeLink
     {
         Memory.Clear();
         HoldMusic.Clear();
+        ReceiverReports.Clear();
         lock (gate)
         {
             early.Clear();

@@ -20,7 +20,11 @@ public abstract record ChannelEvent(string Channel) : SwitchEvent;
 /// <param name="Variables">The <c>cc_</c> variables, names in lower case; a call that the application already knew carries <c>cc_unique_id</c>.</param>
 /// <param name="Internal">The call came from a registered phone rather than from a trunk.</param>
 public sealed record CallArrived(
-    string Channel, string CallerNumber, string Destination, bool Internal, IReadOnlyDictionary<string, string> Variables) : ChannelEvent(Channel);
+    string Channel, string CallerNumber, string Destination, bool Internal, IReadOnlyDictionary<string, string> Variables) : ChannelEvent(Channel)
+{
+    /// <summary>What the caller's side told of the call: headers of its INVITE that begin with X-, without the X-.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>A channel we originated rings.</summary>
 public sealed record ChannelRinging(string Channel) : ChannelEvent(Channel);
@@ -38,7 +42,11 @@ public sealed record ChannelRetrieved(string Channel) : ChannelEvent(Channel);
 
 /// <summary>The channel is gone, for good. Comes exactly once a channel.</summary>
 /// <param name="ByPeer">The far end of this channel hung up itself (a BYE or CANCEL arrived), rather than being told to.</param>
-public sealed record ChannelHungUp(string Channel, HangupCause Cause, bool ByPeer, decimal? Mos) : ChannelEvent(Channel);
+public sealed record ChannelHungUp(string Channel, HangupCause Cause, bool ByPeer, decimal? Mos) : ChannelEvent(Channel)
+{
+    /// <summary>Quality of what we sent, by the far end's own reports; null when it sent none.</summary>
+    public decimal? SentMos { get; init; }
+}
 
 public sealed record DigitPressed(string Channel, char Digit) : ChannelEvent(Channel);
 

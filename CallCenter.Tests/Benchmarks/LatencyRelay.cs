@@ -10,12 +10,14 @@ using CallCenter.Telephony.EventSocket.Protocol;
 namespace CallCenter.Tests.Benchmarks;
 
 /// <summary>Stands between the application and a switch and takes the time from outside: from the last byte of an event that asks for action
-/// (a call arrived, an application ended) to the first byte of the next command that names the same channel. Two hops over loopback are in the figure.</summary>
+/// (a call arrived, an application ended by itself) to the first byte of the next command that names the same channel. Two hops over loopback are in the figure.
+/// The end of a round of waiting music asks for nothing: what follows it is the wait for an agent, and is not counted.</summary>
 internal sealed class LatencyRelay : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentDictionary<string, long> asked = new();
+    private readonly ConcurrentDictionary<string, bool> music = new();
     private readonly ConcurrentBag<double> latencies = [];
     private readonly List<Task> pumps = [];
     private readonly int switchPort;
@@ -98,7 +100,7 @@ internal sealed class LatencyRelay : IAsyncDisposable
             if (frame.Type == EslContentType.EventPlain)
             {
                 var step = new EslEvent(frame.Body.ToArray());
-                if (step.Name is "CHANNEL_PARK" or "CHANNEL_EXECUTE_COMPLETE" && step["Call-Direction"] == "inbound")
+                if (step.Name is "CHANNEL_PARK" or "CHANNEL_EXECUTE_COMPLETE" && step["Call-Direction"] == "inbound" && !music.ContainsKey(step["Application-UUID"]))
                 {
                     asked[step["Unique-ID"]] = now;
                 }
@@ -113,6 +115,11 @@ internal sealed class LatencyRelay : IAsyncDisposable
 
     private void Answered(string commands, long now)
     {
+        foreach (var command in commands.Split("\n\n").Where(command => command.Contains("loops: -1", StringComparison.Ordinal)))
+        {
+            music.TryAdd(command.Split("Event-UUID: ")[^1].Split('\n')[0].Trim(), true);
+        }
+
         // Ids are 36 characters with dashes at fixed places; anything else is passed over.
         for (var dash = commands.IndexOf('-'); dash >= 0; dash = commands.IndexOf('-', dash + 1))
         {

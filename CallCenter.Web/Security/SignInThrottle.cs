@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace CallCenter.Web.Security;
 
-/// <summary>Locks an account out after repeated wrong passwords. Thread safe; forgets when the application restarts.</summary>
+/// <summary>Locks an account out after repeated wrong passwords. Thread safe.</summary>
+/// <remarks>Kept in memory on purpose: nobody from outside can restart the application, so a restart gives a guesser five more tries at most, and a lock-out
+/// that outlived restarts would take a store of its own for five minutes' worth of memory.</remarks>
 public sealed class SignInThrottle(TimeProvider time)
 {
     public const int AllowedFailures = 5;

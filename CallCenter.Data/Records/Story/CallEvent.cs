@@ -163,6 +163,9 @@ public sealed record CallEnded(EndReason Reason, HangUpSide Side, string Cause) 
 {
     /// <summary>Quality of what the customer sent us, 1.0-5.0 as the switch measured it; null when unknown.</summary>
     public decimal? Mos { get; init; }
+
+    /// <summary>Quality of what we sent the customer, 1.0-4.5, computed from the customer's RTCP receiver reports; null when there were none.</summary>
+    public decimal? SentMos { get; init; }
 }
 
 /// <summary>How a call left a queue.</summary>

@@ -59,7 +59,7 @@ public static class RecordFold
             AnswerStatus = StatusOf(timeline, answered.Count > 0, talks.Count > 0),
             EndReason = ended?.Reason ?? timeline.First<CallRefused>()?.Reason ?? EndReason.Unknown,
             HangUpSide = ended?.Side ?? HangUpSide.Unknown,
-            TxMos = agent is null ? null : story.Events.OfType<LegEnded>().LastOrDefault(step => step.LegId == agent.LegId)?.Mos,
+            TxMos = ended?.SentMos ?? (agent is null ? null : story.Events.OfType<LegEnded>().LastOrDefault(step => step.LegId == agent.LegId)?.Mos),
             RxMos = ended?.Mos,
             Recording = FileOf(story, ringBack: false),
             RingBack = FileOf(story, ringBack: true),

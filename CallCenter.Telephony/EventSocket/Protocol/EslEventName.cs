@@ -18,6 +18,7 @@ public static class EslEventName
     public const string ChannelHangupComplete = "CHANNEL_HANGUP_COMPLETE";
     public const string Dtmf = "DTMF";
     public const string RecordStop = "RECORD_STOP";
+    public const string ReceivedRtcp = "RECV_RTCP_MESSAGE";
     public const string BackgroundJob = "BACKGROUND_JOB";
     public const string Heartbeat = "HEARTBEAT";
     public const string Custom = "CUSTOM";
@@ -29,7 +30,7 @@ public static class EslEventName
     private static readonly string[] Known =
     [
         ChannelExecute, ChannelExecuteComplete, ChannelAnswer, ChannelProgress, ChannelProgressMedia, ChannelPark, ChannelBridge,
-        ChannelUnbridge, ChannelHangupComplete, ChannelHold, ChannelUnhold, Dtmf, RecordStop, BackgroundJob, Heartbeat, Custom,
+        ChannelUnbridge, ChannelHangupComplete, ChannelHold, ChannelUnhold, Dtmf, RecordStop, ReceivedRtcp, BackgroundJob, Heartbeat, Custom,
     ];
 
     /// <summary>The name as a string, without making a new one for those above.</summary>

@@ -31,6 +31,7 @@ public sealed partial class DemoSwitch(TelephonyOptions options, TimeProvider ti
             new()
             {
                 Password = options.Password, Domain = options.Domain, RecordedTones = RecordedTones,
+                ReceiverReports = TimeSpan.FromSeconds(5),
                 ReportFolder = CallReportFolders.Of(options.DataFolder, options.RecordingsFolder).Spool,
             },
             time, cancellationToken);
@@ -48,7 +49,7 @@ public sealed partial class DemoSwitch(TelephonyOptions options, TimeProvider ti
         }
 
         var script = CustomerScript.Usual(request.Digits, TimeSpan.FromSeconds(request.TalkSeconds)) with { EndsTheTalk = true };
-        var call = Switch.Call(new(request.Customer), request.Hotline, script);
+        var call = Switch.Call(new(request.Customer) { Headers = request.CustomFields }, request.Hotline, script);
         using var limit = new CancellationTokenSource(TakenUpWithin, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
         try

@@ -5,7 +5,11 @@ namespace CallCenter.Telephony.Simulation.Parties;
 
 /// <summary>Who calls.</summary>
 /// <param name="Number">What the switch sees as the caller's number.</param>
-public sealed record SimulatedCustomer(string Number);
+public sealed record SimulatedCustomer(string Number)
+{
+    /// <summary>Headers of the INVITE that begin with X-, without the X-.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+}
 
 /// <param name="Answered">How long it was answered; zero when it never was.</param>
 /// <param name="Talked">How long he heard somebody.</param>
@@ -77,7 +81,7 @@ public sealed class SimulatedCall
     internal static SimulatedCall Place(SwitchCore core, SimulatedCustomer customer, string hotline, CustomerScript script) => core.Run(() =>
     {
         var call = new SimulatedCall(core, script);
-        call.channel = core.Calls.Arrive(customer.Number, hotline, call.line, null);
+        call.channel = core.Calls.Arrive(customer.Number, hotline, call.line, null, customer.Headers);
         call.channel.EndsTheTalk = script.EndsTheTalk;
         core.Later(call.line.Begin);
         return call;

@@ -32,6 +32,7 @@ internal static class EventNames
     public const string MediaBugStart = "MEDIA_BUG_START";
     public const string MediaBugStop = "MEDIA_BUG_STOP";
     public const string Dtmf = "DTMF";
+    public const string ReceivedRtcp = "RECV_RTCP_MESSAGE";
     public const string BackgroundJob = "BACKGROUND_JOB";
     public const string Heartbeat = "HEARTBEAT";
     public const string ReSchedule = "RE_SCHEDULE";
@@ -44,7 +45,7 @@ internal static class EventNames
     [
         Create, Outgoing, Originate, State, CallState, Progress, Answer, CallUpdate, Execute, ExecuteComplete, Park, Unpark, Bridge, Unbridge,
         Hold, Unhold, HangUp, HangUpComplete, Destroy, PlaybackStart, PlaybackStop, RecordStart, RecordStop, MediaBugStart, MediaBugStop, Dtmf,
-        BackgroundJob, Heartbeat, ReSchedule, ReloadXml, "CHANNEL_PROGRESS_MEDIA", "CHANNEL_UUID", "CHANNEL_DATA", "CHANNEL_APPLICATION", "MODULE_LOAD",
+        ReceivedRtcp, BackgroundJob, Heartbeat, ReSchedule, ReloadXml, "CHANNEL_PROGRESS_MEDIA", "CHANNEL_UUID", "CHANNEL_DATA", "CHANNEL_APPLICATION", "MODULE_LOAD",
         "MODULE_UNLOAD", "SHUTDOWN", "STARTUP", "API", "CODEC", "LOG", "MESSAGE", "PRESENCE_IN", "PRESENCE_OUT", "RECV_INFO", "SEND_INFO", "TALK", "NOTALK",
         "SESSION_HEARTBEAT", "COMMAND", "NOTIFY", "SERVER_DISCONNECTED", "CALL_SECURE", "CALL_DETAIL", "ADD_SCHEDULE", "DEL_SCHEDULE", "EXE_SCHEDULE", "TRAP",
     ], StringComparer.OrdinalIgnoreCase);

@@ -93,6 +93,38 @@ public sealed class FreeSwitchNodeEventTests
     }
 
     [Fact]
+    public async Task What_the_far_end_reports_of_our_sound_becomes_the_quality_that_we_sent()
+    {
+        await using var f = await NodeFixture.ConnectedAsync();
+
+        foreach (var lost in new[] { 0, 26 })
+        {
+            await f.Events.EventAsync(
+                $"Event-Name: RECV_RTCP_MESSAGE\nUnique-ID: c\nRTP-Rate: 8000\nSource0-Fraction: {lost}\nSource0-Lost: {lost}\nSource0-Jitter: 16\nRtt0-Avg: 0.040000");
+        }
+
+        await f.Events.EventAsync("Event-Name: RECV_RTCP_MESSAGE\nUnique-ID: c\nRTP-Rate: 8000"); // A sender's report without a report of what it hears.
+        await f.Events.EventAsync("Event-Name: CHANNEL_HANGUP_COMPLETE\nUnique-ID: c\nHangup-Cause: NORMAL_CLEARING");
+        await f.Events.EventAsync("Event-Name: CHANNEL_HANGUP_COMPLETE\nUnique-ID: d\nHangup-Cause: NORMAL_CLEARING");
+
+        var expected = VoiceQuality.Mos(13 / 256d, TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(40));
+        Assert.Equal(expected, Assert.IsType<ChannelHungUp>(await f.NextAsync()).SentMos);
+        Assert.Null(Assert.IsType<ChannelHungUp>(await f.NextAsync()).SentMos);
+    }
+
+    [Fact]
+    public async Task Headers_that_the_caller_s_side_adds_come_with_the_call()
+    {
+        await using var f = await NodeFixture.ConnectedAsync();
+
+        await f.Events.EventAsync(
+            "Event-Name: CHANNEL_PARK\nUnique-ID: c\nCall-Direction: inbound\nCaller-Caller-ID-Number: 1\nCaller-Destination-Number: 2\n"
+            + "variable_sip_h_X-Order-No: A%20100\nvariable_sip_h_Other: no");
+
+        Assert.Equal([new("Order-No", "A 100")], Assert.IsType<CallArrived>(await f.NextAsync()).Headers);
+    }
+
+    [Fact]
     public async Task Registrations_come_and_go()
     {
         await using var f = await NodeFixture.ConnectedAsync();

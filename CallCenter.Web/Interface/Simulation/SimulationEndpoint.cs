@@ -17,7 +17,8 @@ public static class SimulationEndpoint
     /// <param name="Hotline">A hotline of the token's department.</param>
     /// <param name="Digits">Keys to press in the IVR, at most 32; absent presses none.</param>
     /// <param name="TalkSeconds">How long to talk before hanging up, 0-7200; 60 unless told.</param>
-    public sealed record NewCall(string? Customer, string? Hotline, string? Digits, int? TalkSeconds);
+    /// <param name="CustomFields">自定义字段 of the call: at most 20, values of at most 200 characters; absent gives none.</param>
+    public sealed record NewCall(string? Customer, string? Hotline, string? Digits, int? TalkSeconds, IReadOnlyDictionary<string, string>? CustomFields = null);
 
     /// <param name="UniqueId">Of the call; its record has the same.</param>
     public sealed record PlacedCall(string UniqueId);
@@ -38,7 +39,10 @@ public static class SimulationEndpoint
             return Refuse(StatusCodes.Status409Conflict, new("只有演示模式（使用模拟交换机）才能模拟来电。", "Calls can be simulated only in the demo, with its simulated switch."));
         }
 
-        var request = new SimulatedCallRequest(call.Customer?.Trim() ?? "", call.Hotline?.Trim() ?? "", call.Digits ?? "", call.TalkSeconds ?? 60);
+        var request = new SimulatedCallRequest(call.Customer?.Trim() ?? "", call.Hotline?.Trim() ?? "", call.Digits ?? "", call.TalkSeconds ?? 60)
+        {
+            CustomFields = call.CustomFields ?? new Dictionary<string, string>(),
+        };
         if (request.Check() is { } mistake)
         {
             return Refuse(StatusCodes.Status400BadRequest, Sentence(mistake));
@@ -65,6 +69,9 @@ public static class SimulationEndpoint
         SimulatedCallProblem.BadHotline => new("hotline 应为 3-20 位数字的热线号码。", "hotline is a hotline's number of 3-20 digits."),
         SimulatedCallProblem.BadDigits => new("digits 只能含 0-9、* 和 #，最多 32 个。", "digits are at most 32 of 0-9, * and #."),
         SimulatedCallProblem.BadTalkSeconds => new("talkSeconds 应为 0 到 7200 的整数。", "talkSeconds is a whole number from 0 to 7200."),
+        SimulatedCallProblem.BadCustomFields => new(
+            "customFields 最多 20 个，名称由字母、数字和 -_. 组成（最长 50 个字符），值为 1-200 个字符。",
+            "customFields are at most 20; names of letters, digits and -_. (at most 50 characters), values of 1-200 characters."),
         SimulatedCallProblem.NotTaken => new("来电没有被受理：系统尚未连接到交换机，请稍后再试。", "The call was not taken up: the application is not connected to the switch yet. Try again in a moment."),
         _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, null),
     };
