@@ -2,6 +2,7 @@ using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Home.Records.Story;
 using CallCenter.Web.Home.Records.Transcripts;
 using CallCenter.Web.Listing.Audit;
+using CallCenter.Web.Listing.Saved;
 using CallCenter.Web.Shell;
 
 namespace CallCenter.Web.Listing;
@@ -13,6 +14,7 @@ public static class ListServices
     {
         services.AddSingleton<ListReader>();
         services.AddSingleton<OfferedChoices>();
+        services.AddSingleton<SavedSearches>();
         services.AddSingleton<ListAudit>();
         services.AddHostedService<ListAuditWriter>();
         services.AddSingleton<Preferences>();

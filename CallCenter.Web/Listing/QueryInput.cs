@@ -1,18 +1,34 @@
 using System.Globalization;
+using CallCenter.Web.Listing.Conditions;
 using CallCenter.Web.Shell;
-using Microsoft.Extensions.Primitives;
 
 namespace CallCenter.Web.Listing;
 
-/// <summary>What stands in the query panel. Becomes the same question that a program would ask, and is checked there.</summary>
-public sealed class QueryInput(bool timed)
+/// <summary>What stands in the query panel and in 高级搜索. Becomes the same question that a program would ask, and is checked there.</summary>
+public sealed class QueryInput(ListDefinition definition)
 {
+    private const string Moment = "yyyy-MM-dd'T'HH:mm:ss";
+
+    private DateTime? from;
+    private DateTime? to;
+
     public ScopeChoice Scope { get; set; } = new();
 
-    /// <summary>Local to the departments; null when the field was cleared.</summary>
-    public DateTime? From { get; set; }
+    /// <summary>今天 and so on, as long as nobody changes the times by hand.</summary>
+    public QuickRange? Quick { get; private set; }
 
-    public DateTime? To { get; set; }
+    /// <summary>Local to the departments; null when the field was cleared.</summary>
+    public DateTime? From
+    {
+        get => from;
+        set => (from, Quick) = (value, null);
+    }
+
+    public DateTime? To
+    {
+        get => to;
+        set => (to, Quick) = (value, null);
+    }
 
     /// <summary>通话标识: which field the typed value is for.</summary>
     public string Identifier { get; set; } = "";
@@ -22,39 +38,15 @@ public sealed class QueryInput(bool timed)
     /// <summary>Values of the filters that have a place of their own, by key.</summary>
     public Dictionary<string, string> Values { get; } = [];
 
-    /// <summary>Today, and what the address of the page says.</summary>
-    public static QueryInput Opening(ListDefinition definition, ScopeChoice scope, DateTime today, IReadOnlyDictionary<string, StringValues> address)
+    /// <summary>The conditions of 高级搜索.</summary>
+    public IReadOnlyList<WrittenCondition> Where { get; set; } = [];
+
+    /// <summary>Today, and the defaults of the filters.</summary>
+    public void Clear(ListPlace place)
     {
-        var input = new QueryInput(definition.Timed) { Scope = scope };
-        input.Clear(definition, today);
-        foreach (var filter in definition.Filters)
-        {
-            if (!address.TryGetValue(filter.Key, out var values) || values.ToString() is not { Length: > 0 } value)
-            {
-                continue;
-            }
-
-            if (filter.Key is ListQuery.FromKey or ListQuery.ToKey)
-            {
-                input.TakeTime(filter.Key, value);
-            }
-            else if (filter.Identifies)
-            {
-                (input.Identifier, input.IdentifierValue) = (filter.Key, value);
-            }
-            else
-            {
-                input.Values[filter.Key] = value;
-            }
-        }
-
-        return input;
-    }
-
-    public void Clear(ListDefinition definition, DateTime today)
-    {
-        SetDays(today, today);
+        SetDays(QuickRange.Today, place);
         Values.Clear();
+        Where = [];
         Identifier = definition.Filters.FirstOrDefault(filter => filter.Identifies)?.Key ?? "";
         IdentifierValue = "";
         foreach (var filter in definition.Filters.Where(filter => filter.Default is not ""))
@@ -64,45 +56,77 @@ public sealed class QueryInput(bool timed)
     }
 
     /// <summary>From the first second of the first day to the last of the last.</summary>
-    public void SetDays(DateTime first, DateTime last)
+    public void SetDays(QuickRange range, ListPlace place)
     {
-        From = first.Date;
-        To = last.Date.AddDays(1).AddSeconds(-1);
+        var (first, last) = range.Days(place);
+        (from, to, Quick) = (first.Date, last.Date.AddDays(1).AddSeconds(-1), range);
     }
 
-    public IReadOnlyDictionary<string, string> ToQuery()
+    /// <summary>Puts a filter's value where the panel has it.</summary>
+    public void SetFilter(ListFilter filter, string value)
     {
-        var query = new Dictionary<string, string>(Values);
-        if (timed)
+        if (filter.Identifies)
+        {
+            (Identifier, IdentifierValue) = (filter.Key, value);
+        }
+        else
+        {
+            Values[filter.Key] = value;
+        }
+    }
+
+    /// <summary>The filters that are set, by key.</summary>
+    public Dictionary<string, string> FiltersSet()
+    {
+        var set = Values.Where(pair => pair.Value.Trim() is not "").ToDictionary();
+        if (Identifier is not "" && IdentifierValue.Trim() is { Length: > 0 } value)
+        {
+            set[Identifier] = value;
+        }
+
+        return set;
+    }
+
+    public Dictionary<string, string> ToQuery()
+    {
+        var query = FiltersSet();
+        if (definition.Timed)
         {
             query[ListQuery.FromKey] = Write(From);
             query[ListQuery.ToKey] = Write(To);
         }
 
-        if (Identifier is not "" && IdentifierValue.Trim() is { Length: > 0 } value)
+        if (Where.Count > 0)
         {
-            query[Identifier] = value;
+            query[ListQuery.WhereKey] = WrittenCondition.Join(Where);
         }
 
         return query;
     }
 
-    private void TakeTime(string key, string value)
+    /// <summary>A copy to be changed and perhaps thrown away.</summary>
+    public QueryInput Copy()
     {
-        if (!DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var time))
-        {
-            return;
-        }
+        var copy = new QueryInput(definition) { Scope = Scope };
+        copy.Take(this);
+        return copy;
+    }
 
-        if (key == ListQuery.FromKey)
+    /// <summary>Takes all but the scope from another.</summary>
+    public void Take(QueryInput other)
+    {
+        (from, to, Quick) = (other.From, other.To, other.Quick);
+        (Identifier, IdentifierValue, Where) = (other.Identifier, other.IdentifierValue, other.Where);
+        Values.Clear();
+        foreach (var (key, value) in other.Values)
         {
-            From = time;
-        }
-        else
-        {
-            To = value.Length <= 10 ? time.AddDays(1).AddSeconds(-1) : time;
+            Values[key] = value;
         }
     }
 
-    private static string Write(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
+    internal static string Write(DateTime? moment) => moment?.ToString(Moment, CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>Null for whatever <see cref="Write"/> did not write.</summary>
+    internal static DateTime? ReadMoment(string written) =>
+        DateTime.TryParseExact(written, Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment : null;
 }

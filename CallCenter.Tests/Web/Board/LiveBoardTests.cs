@@ -3,6 +3,7 @@ using CallCenter.Telephony.Acd;
 using CallCenter.Telephony.Calls;
 using CallCenter.Tests.Web.Agents;
 using CallCenter.Web.Home.Board;
+using CallCenter.Web.Listing;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
 
@@ -96,7 +97,7 @@ public sealed class LiveBoardTests
 
     private static Task<string> DrawAsync(string culture, ILiveFeed feed, Func<Task>? afterwards = null, bool fullNumbers = true) => Rendering.RenderAsync<LiveBoard>(
         culture,
-        new { Departments = (IReadOnlyList<int>)[1], FullNumbers = fullNumbers },
+        new { Departments = (IReadOnlyList<int>)[1], Hiding = fullNumbers ? NumberHiding.None : new NumberHiding(4) },
         services =>
         {
             DeskServices.Browser(services);
