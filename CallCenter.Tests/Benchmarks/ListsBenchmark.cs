@@ -84,6 +84,11 @@ internal static class ListsBenchmark
                 return new Answer(answer.RootElement.GetProperty("total").GetInt32(), Stopwatch.GetElapsedTime(began).TotalMilliseconds, 0);
             });
         }
+
+        if ("export".Contains(only, StringComparison.OrdinalIgnoreCase))
+        {
+            await new ListsExport(installation).MeasureAsync();
+        }
     }
 
     private static async Task MeasureAsync(ListsQuestion question, Func<IReadOnlyDictionary<string, string>, Task<Answer>> ask)

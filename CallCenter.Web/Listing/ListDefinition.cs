@@ -162,11 +162,11 @@ public sealed class ListDefinition<TRow> : ListDefinition
         (null, null) => rows.OrderBy(Order ?? Key).ThenBy(Key),
     };
 
-    /// <summary>The first page in the list's own order is read at once; any other by its keys.</summary>
+    /// <summary>The first page of everything is read at once; any other by its keys.</summary>
     private static async Task<(IReadOnlyList<TRow> Rows, int Count)> RowsAsync(
         IQueryable<TRow> page, KeyedPage<TRow>? keyed, IQueryable<TRow> all, ListQuery query, CancellationToken cancel)
     {
-        if (keyed is not null && (query.Page > 1 || query.Sort is not null))
+        if (keyed is not null && (query.Page > 1 || query.Sort is not null || query.Conditions.Count + query.Where.Count > 0))
         {
             return await keyed.ReadAsync(page, all, cancel);
         }
