@@ -46,13 +46,13 @@ public sealed class RecordingCache(RecordingOptions options, TimeProvider time)
         }
     }
 
-    /// <summary>Removes what nobody asked for in a long time.</summary>
-    public int Prune(TimeSpan unused)
+    /// <summary>Removes what was made longer ago than this.</summary>
+    public int Prune(TimeSpan age)
     {
         var removed = 0;
         foreach (var file in Directory.Exists(options.CacheFolder) ? new DirectoryInfo(options.CacheFolder).EnumerateFiles() : [])
         {
-            if (time.GetUtcNow() - file.LastWriteTimeUtc > unused)
+            if (time.GetUtcNow() - file.LastWriteTimeUtc > age)
             {
                 file.Delete();
                 removed++;

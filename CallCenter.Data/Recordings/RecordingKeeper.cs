@@ -14,6 +14,9 @@ public sealed partial class RecordingKeeper(
     /// <summary>A storage that refuses so many in a row is left alone until the next run.</summary>
     private const int Patience = 3;
 
+    /// <summary>What cannot become mp3, or needs no other one, is not tried every time. Forgotten when the application starts again.</summary>
+    private readonly HashSet<string> settled = [];
+
     private IRecordingStore? Bucket => library.Stores.FirstOrDefault(store => store != folder);
 
     public async Task<KeeperReport> RunAsync(CancellationToken cancel)
@@ -35,7 +38,7 @@ public sealed partial class RecordingKeeper(
                 break;
             }
 
-            if (await finished.ContainsAsync(recording, cancel))
+            if ((Bucket is not null || WantsMp3(recording.Name, formats)) && await finished.ContainsAsync(recording, cancel))
             {
                 report = await KeepAsync(recording, formats, report, cancel);
             }
@@ -53,8 +56,7 @@ public sealed partial class RecordingKeeper(
     {
         try
         {
-            if (formats.TryGetValue(recording.Name.EnterpriseId, out var kilobits) && recording.Name.Format is SoundFormat.Wav
-                && await ConvertAsync(recording.Name, kilobits, cancel) is { } problem)
+            if (WantsMp3(recording.Name, formats) && await ConvertAsync(recording.Name, formats, cancel) is { } problem)
             {
                 report = problem is ConversionProblem.None ? report with { Converted = report.Converted + 1 } : report with { Failed = report.Failed + 1 };
             }
@@ -74,20 +76,34 @@ public sealed partial class RecordingKeeper(
         }
     }
 
+    private bool WantsMp3(RecordingPath name, Dictionary<int, int> formats) =>
+        name.Format is SoundFormat.Wav && formats.ContainsKey(name.EnterpriseId) && !settled.Contains(name.Path)
+        && !File.Exists(folder.FileOf(name.Stem + SoundFormat.Mp3.Extension()));
+
     /// <returns>Null when there was nothing to do.</returns>
-    private async Task<ConversionProblem?> ConvertAsync(RecordingPath name, int kilobits, CancellationToken cancel)
+    private async Task<ConversionProblem?> ConvertAsync(RecordingPath name, Dictionary<int, int> formats, CancellationToken cancel)
     {
         var target = name.Stem + SoundFormat.Mp3.Extension();
         if (await library.FindAsync(target, SoundFormat.Mp3, cancel) is { Format: SoundFormat.Mp3 }
             || await library.FindAsync(name.Path, SoundFormat.Wav, cancel) is not { Format: SoundFormat.Wav, Length: > RecordingFinding.EmptyWav } wav)
         {
+            settled.Add(name.Path);
             return null;
         }
 
-        var (file, problem) = await converter.Mp3Async(wav, kilobits, cancel);
+        var (file, problem) = await converter.Mp3Async(wav, formats[name.EnterpriseId], cancel);
         if (file is null)
         {
             NotConverted(name.Path, problem);
+            if (problem is ConversionProblem.NoConverter)
+            {
+                formats.Clear();
+            }
+            else if (problem is ConversionProblem.Unreadable)
+            {
+                settled.Add(name.Path);
+            }
+
             return problem;
         }
 

@@ -14,7 +14,7 @@ public sealed partial class RecordingRetention(
 {
     private const long Gigabyte = 1L << 30;
 
-    /// <summary>What was made from a recording and nobody asked for in this time is made again when somebody does.</summary>
+    /// <summary>What was made from a recording longer ago is made again when somebody asks for it.</summary>
     private static readonly TimeSpan CacheTime = TimeSpan.FromDays(7);
 
     /// <returns>What was done, for each enterprise that has a rule.</returns>

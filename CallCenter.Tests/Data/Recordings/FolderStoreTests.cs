@@ -79,7 +79,7 @@ public sealed class FolderStoreTests : IDisposable
     {
         await using var stream = new StoredStream(store, "gone.wav", 10);
 
-        await Assert.ThrowsAsync<EndOfStreamException>(async () => await stream.ReadAsync(new byte[3]));
+        await Assert.ThrowsAsync<EndOfStreamException>(async () => await stream.ReadExactlyAsync(new byte[3]));
     }
 
     private async Task PutAsync(string path, string content)

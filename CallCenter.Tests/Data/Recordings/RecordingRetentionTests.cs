@@ -28,7 +28,7 @@ public sealed class RecordingRetentionTests
         var line = await context.AuditEntries.SingleAsync(entry => entry.Page == "recordings");
         Assert.Equal(("retention", "企业"), (line.Action, line.Object));
         Assert.Contains("超过保留天数 1", line.Condition);
-        Assert.Empty((await RunAsync(rig)).Where(again => again.Removed > 0));
+        Assert.Equal(0, Assert.Single(await RunAsync(rig)).Removed);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public static class RecordingPages
     {
         services.AddSingleton<RecordingLinks>();
         services.AddSingleton<RecordingEndpoint>();
-        services.AddRepeatedJob<RecordingKeeper>("recording-keeper", TimeSpan.FromMinutes(2), (keeper, cancel) => keeper.RunAsync(cancel));
+        services.AddRepeatedJob<RecordingKeeper>("recording-keeper", TimeSpan.FromMinutes(5), (keeper, cancel) => keeper.RunAsync(cancel));
         services.AddNightlyJob<RecordingRetention>("recording-retention", new TimeOnly(3, 30), (retention, cancel) => retention.RunAsync(cancel));
         return services;
     }
