@@ -12,11 +12,15 @@ internal sealed class FinishedRecordings(IDbContextFactory<CallCenterContext> co
     /// <summary>How long a file has to be unchanged.</summary>
     public static TimeSpan Settling { get; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>No call is as long. Records so old may be in the archive, where nobody looks for them here.</summary>
+    public static TimeSpan LongAgo { get; } = TimeSpan.FromDays(60);
+
     public async Task<bool> ContainsAsync(StoredRecording recording, CancellationToken cancel)
     {
-        if (time.GetUtcNow() - recording.WrittenAt < Settling)
+        var untouched = time.GetUtcNow() - recording.WrittenAt;
+        if (untouched < Settling || untouched > LongAgo)
         {
-            return false;
+            return untouched > LongAgo;
         }
 
         var name = recording.Name;

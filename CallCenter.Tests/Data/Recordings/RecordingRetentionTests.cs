@@ -46,6 +46,17 @@ public sealed class RecordingRetentionTests
     }
 
     [Fact]
+    public async Task A_recording_whose_record_went_to_the_archive_goes_when_its_time_comes()
+    {
+        await using var rig = await RecordingsRig.StartAsync();
+        var archived = await rig.RecordAsync(70, Sound, finished: false);
+        await rig.SetAsync((RecordingSettings.KeepDays, "65"));
+
+        Assert.Equal(1, Assert.Single(await RunAsync(rig)).ByAge);
+        Assert.False(rig.IsInFolder(archived));
+    }
+
+    [Fact]
     public async Task When_there_is_no_room_the_oldest_go_from_folder_and_bucket_alike()
     {
         await using var rig = await RecordingsRig.StartAsync(bucket: true);
