@@ -44,7 +44,9 @@ internal static class SampleTenant
         CallCenter.Data.Agents.AgentPassword.Set(agent, AgentPassword);
         var token = ApiToken.Generate();
         context.AddRange(
-            agent, new Skill { DepartmentId = department.Id, Name = $"{name} 技能", Description = "会员" }, new Hotline { DepartmentId = department.Id, Number = hotline, AreaCode = "010" },
+            agent, new Skill { DepartmentId = department.Id, Name = $"{name} 技能", Description = "会员" },
+            new Queue { DepartmentId = department.Id, Number = "700", Name = $"{name} 队列" }, new BusyReason { DepartmentId = department.Id, Name = $"{name} 小休" },
+            new NumberListEntry { DepartmentId = department.Id, Kind = NumberListKind.Black, Number = hotline }, new Hotline { DepartmentId = department.Id, Number = hotline, AreaCode = "010" },
             new ApiToken { DepartmentId = department.Id, Name = name, Hash = ApiToken.HashOf(token), CreatedAt = DateTimeOffset.UtcNow });
         await context.SaveChangesAsync();
 

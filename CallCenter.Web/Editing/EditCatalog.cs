@@ -1,4 +1,5 @@
 using CallCenter.Web.Console.Agents;
+using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Listing;
 
 namespace CallCenter.Web.Editing;
@@ -9,7 +10,11 @@ public static class EditCatalog
 {
     public static IReadOnlyList<EditDefinition> All { get; } =
     [
+        Seats.Editing,
+        Queues.Editing,
         Skills.Editing,
+        BusyReasons.Editing,
+        NumberLists.Editing,
     ];
 
     /// <summary>Null for a list that is only looked at.</summary>

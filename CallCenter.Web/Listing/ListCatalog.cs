@@ -1,4 +1,5 @@
 using CallCenter.Web.Console.Agents;
+using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Home.Records.Exports;
 
@@ -18,7 +19,11 @@ public static class ListCatalog
         VoicemailMessages.Definition,
         Transcriptions.Definition,
         ExportRecords.Definition,
+        Seats.Definition,
+        Queues.Definition,
         Skills.Definition,
+        BusyReasons.Definition,
+        NumberLists.Definition,
     ];
 
     public static ListDefinition? Named(string name) => All.FirstOrDefault(definition => definition.Name == name);

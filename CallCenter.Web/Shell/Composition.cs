@@ -4,6 +4,7 @@ using CallCenter.Telephony;
 using CallCenter.Telephony.Switching.CallReports;
 using CallCenter.Web.Agents;
 using CallCenter.Web.Console;
+using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Diagnostics;
 using CallCenter.Web.Console.Settings;
 using CallCenter.Web.Editing;
@@ -61,7 +62,7 @@ public static class Composition
             .AddSwitchEndpoints(CallReportFolders.Of(settings.DataFolder, settings.RecordingsFolder))
             .AddHostedService<StartUpLog>();
         builder.Services.AddHealthChecks();
-        builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>().AddSingleton<SettingsEditor>().AddSingleton<Presence>().AddSingleton<EditStore>();
+        builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>().AddSingleton<SettingsEditor>().AddSingleton<Presence>().AddSingleton<EditStore>().AddSingleton<QueueMembersReader>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2));
         builder.Services.AddRadzenComponents().AddSingleton<ILocalizer, RadzenTexts>();

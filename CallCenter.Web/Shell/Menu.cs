@@ -1,4 +1,5 @@
 using CallCenter.Web.Console.Agents;
+using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Home.Records.Exports;
 using CallCenter.Web.Listing;
@@ -18,7 +19,11 @@ public static class Menu
         ]),
         new(new("CallCenter 管理", "Call centre"), "headset_mic",
         [
+            MenuEntry.Of(Seats.Definition),
+            MenuEntry.Of(Queues.Definition),
             MenuEntry.Of(Skills.Definition),
+            MenuEntry.Of(BusyReasons.Definition),
+            MenuEntry.Of(NumberLists.Definition),
         ]),
         new(new("系统管理", "System"), "monitor_heart",
         [
