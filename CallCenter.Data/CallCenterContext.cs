@@ -14,6 +14,7 @@ using CallCenter.Data.Tenancy;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace CallCenter.Data;
 
@@ -166,7 +167,9 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         builder.Entity<IvrFlow>().Property(flow => flow.Definition).HasColumnType("jsonb");
         builder.Entity<ExportJob>().Property(job => job.Question).HasColumnType("jsonb").HasConversion(
             question => JsonSerializer.Serialize(question, JsonSerializerOptions.Web),
-            json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Web)!);
+            json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Web)!,
+            new ValueComparer<IReadOnlyDictionary<string, string>>(
+                (one, other) => ReferenceEquals(one, other), question => question.Count, question => question));
     }
 
     private static void MapFacts(ModelBuilder builder)

@@ -39,7 +39,7 @@ public static class ExportEndpoints
 
     private static async Task<Results<Accepted<ExportDescription>, ProblemHttpResult>> AskAsync(
         string name, HttpRequest request, ClaimsPrincipal user, [FromServices] AccessResolver resolver, [FromServices] ExportJobs jobs, [FromServices] ExportLinks links,
-        CancellationToken cancel, [FromBody] Dictionary<string, JsonElement>? body = null)
+        CancellationToken cancel)
     {
         if (await resolver.ForAsync(user, cancel) is not { } access)
         {
@@ -51,7 +51,7 @@ public static class ExportEndpoints
             return Refuse(StatusCodes.Status404NotFound, new($"没有名为“{name}”的列表，请用 /interface/v10/pages 查看可用的列表。", $"There is no list “{name}”; /interface/v10/pages tells which there are."));
         }
 
-        var (inAddress, inBody) = (PageQuestion.Of(request.Query), PageQuestion.Of(body ?? []));
+        var (inAddress, inBody) = (PageQuestion.Of(request.Query), await BodyAsync(request, cancel));
         if ((inAddress.Problem ?? inBody.Problem) is { } unreadable)
         {
             return Refuse(StatusCodes.Status400BadRequest, unreadable);
@@ -68,6 +68,19 @@ public static class ExportEndpoints
         return answer.Job is { } job
             ? TypedResults.Accepted($"{InterfaceEndpoints.Path}/exports/{job.Id}", ExportDescription.Of(job, links))
             : Refuse(answer.Refusal == ListRefusal.NotAllowed ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest, answer.Problem!.Value);
+    }
+
+    // Not bound as a parameter: a request without a body would be taken for one to another address.
+    private static async Task<PageQuestion> BodyAsync(HttpRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            return PageQuestion.Of(request.HasJsonContentType() ? await request.ReadFromJsonAsync<Dictionary<string, JsonElement>>(cancel) ?? [] : []);
+        }
+        catch (JsonException)
+        {
+            return new(new Dictionary<string, string>(), new("请求体不是 JSON 对象。", "The body is no JSON object."));
+        }
     }
 
     private static async Task<Results<Ok<ExportDescription>, ProblemHttpResult>> FindAsync(

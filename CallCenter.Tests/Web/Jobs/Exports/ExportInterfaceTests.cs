@@ -98,6 +98,16 @@ public sealed class ExportInterfaceTests(WebHost host)
     }
 
     [Fact]
+    public async Task A_body_that_is_no_json_object_is_a_problem()
+    {
+        using var program = host.Program(host.North.Token);
+        using var answer = await program.PostAsync("/interface/v10/pages/inbound-calls/exports", new StringContent("[1", System.Text.Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("不是 JSON 对象", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString());
+    }
+
+    [Fact]
     public async Task An_unknown_export_is_not_found()
     {
         using var program = host.Program(host.North.Token);
