@@ -20,10 +20,17 @@ public sealed class ExportInterfaceTests(WebHost host)
     public async Task Every_list_is_exported_whole_with_all_its_columns_and_only_the_departments_rows(string name)
     {
         using var program = host.Program(host.North.Token);
-        var page = await program.GetFromJsonAsync<JsonElement>($"/interface/v10/pages/{name}");
         var columns = string.Join(',', ListCatalog.Named(name)!.Columns.Select(column => column.Key));
+        using var looked = await program.GetAsync($"/interface/v10/pages/{name}");
         using var asked = await program.PostAsJsonAsync($"/interface/v10/pages/{name}/exports", new { columns });
-        Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        if (looked.StatusCode == HttpStatusCode.Forbidden)
+        {
+            // What a token may not see it may not take along either.
+            Assert.Equal(HttpStatusCode.Forbidden, asked.StatusCode);
+            return;
+        }
+
+        var page = await looked.Content.ReadFromJsonAsync<JsonElement>();
 
         var done = await CompleteAsync(program, asked);
         var lines = ExportedFiles.Read(await program.GetStreamAsync(done.GetProperty("download").GetString()!))[0].Lines;
