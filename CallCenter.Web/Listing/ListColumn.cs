@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Linq.Expressions;
+using CallCenter.Data.Recordings;
 using CallCenter.Web.Listing.Conditions;
 using CallCenter.Web.Shell;
 
@@ -25,6 +26,9 @@ public abstract class ListColumn(string key, Text label, ColumnKind kind)
 
     /// <summary>Draws the cell on pages instead of its text; it has a parameter <c>Row</c> of type <see cref="RowContext"/>.</summary>
     public Type? Component { get; init; }
+
+    /// <summary>The recording that a <see cref="ColumnKind.Recording"/> column names.</summary>
+    public virtual RecordingReference? RecordingOf(object row) => RecordingReference.Of(row);
 
     /// <summary>The values of a <see cref="ColumnKind.Code"/> column.</summary>
     public IReadOnlyList<Choice> Codes { get; init; } = [];
@@ -68,10 +72,15 @@ public sealed class ListColumn<TRow> : ListColumn
 
     public Func<TRow, string>? Aside { get; init; }
 
+    /// <summary>Which recording, where rows have more than one or do not tell by themselves.</summary>
+    public Func<TRow, RecordingReference>? Recording { get; init; }
+
+    public override RecordingReference? RecordingOf(object row) => Recording?.Invoke((TRow)row) ?? base.RecordingOf(row);
+
     /// <param name="path">A property or expression that SQL can order by.</param>
     public static ListColumn<TRow> Of<TValue>(
         string key, Text label, Expression<Func<TRow, TValue>> path, ColumnKind kind = ColumnKind.Text, Text? group = null, bool shown = true,
-        Func<TRow, string>? aside = null, Text? absent = null)
+        Func<TRow, string>? aside = null, Text? absent = null, Func<TRow, RecordingReference>? recording = null)
     {
         var value = path.Compile();
         return new(key, label, kind, row => value(row), (rows, descending) => descending ? rows.OrderByDescending(path) : rows.OrderBy(path), path)
@@ -81,6 +90,7 @@ public sealed class ListColumn<TRow> : ListColumn
             Aside = aside,
             Field = ConditionField.Of(path, kind),
             Absent = absent,
+            Recording = recording,
         };
     }
 

@@ -22,6 +22,9 @@ public abstract class ListDefinition
     /// <summary>The group in the module's menu, as it is in the address, e.g. <c>records</c>.</summary>
     public required string Section { get; init; }
 
+    /// <summary>序号: pages number the rows.</summary>
+    public bool Numbered { get; init; }
+
     /// <summary>The permission of this page alone, e.g. <c>records.inbound-calls</c>; whoever has that of the section (<c>records</c>) has it, too.</summary>
     public string Permission => $"{Section}.{Name}";
 

@@ -12,4 +12,5 @@ public sealed record ListRow(string Key, int DepartmentId, object Item, IReadOnl
 public sealed record ListPageData(int? Total, IReadOnlyList<ListRow> Rows);
 
 /// <summary>What a component in a row is given.</summary>
-public sealed record RowContext(ListRow Row, Access Access, TimeZoneInfo Zone);
+/// <param name="Column">The column of the cell; null for the row's actions.</param>
+public sealed record RowContext(ListRow Row, Access Access, TimeZoneInfo Zone, ListColumn? Column = null);

@@ -40,13 +40,12 @@ public static class ServiceRecordList
         Column.Of("totalSeconds", new("总时长", "Total time"), record => record.TotalSeconds, ColumnKind.Duration),
         Column.Of("queueName", new("技能组", "Queue"), record => record.QueueName),
         Column.Of("remark", new("备注", "Remark"), record => record.Remark),
-        Column.Of("recording", new("录音", "Recording"), record => record.Recording, ColumnKind.Recording),
+        Column.Of("recording", new("录音", "Recording"), record => record.Recording, ColumnKind.Recording, recording: Reference),
     ];
 
     private static readonly IReadOnlyList<DetailSection> Sections =
     [
-        new RecordingSection<ServiceRecord>("recording", new("通话录音", "Recording"), record => record.Recording is not "",
-            record => new(RecordingKind.Call, record.UniqueId, record.DepartmentId, record.EnteredAt)),
+        new RecordingSection<ServiceRecord>("recording", new("通话录音", "Recording"), record => record.Recording is not "", Reference),
     ];
 
     public static Access AccessOf(SignedInAgent agent) => new(null, agent.Number, agent.Name, Scope.Of(agent.DepartmentId), Permissions);
@@ -100,6 +99,8 @@ public static class ServiceRecordList
             TotalSeconds = call.TotalSeconds,
             Recording = leg.AnsweredAt != null ? call.Recording : "",
         };
+
+    private static RecordingReference Reference(ServiceRecord record) => new(RecordingKind.Call, record.UniqueId, record.DepartmentId, record.EnteredAt);
 
     private static Text Label(ServiceDirection direction) => direction switch
     {

@@ -1,3 +1,4 @@
+using CallCenter.Data.Recordings;
 using CallCenter.Data.Records;
 using CallCenter.Web.Agents;
 using CallCenter.Web.Listing;
@@ -110,9 +111,9 @@ internal static class CallColumns
     public static Column Recording(bool shown = true) =>
         Column.Of("recording", new("录音", "Recording"), call => call.Recording, ColumnKind.Recording, IdentityGroup, shown);
 
-    /// <summary>彩铃试听: whether what the line said before the customer answered can be heard; the details play it.</summary>
-    public static Column RingBack(bool shown = true) =>
-        Column.Of("ringBack", new("彩铃试听", "Ring-back tone"), call => call.RingBack != "", ColumnKind.Flag, IdentityGroup, shown);
+    /// <summary>彩铃试听: what the line said before the customer answered.</summary>
+    public static Column RingBack(bool shown = true) => Column.Of(
+        "ringBack", new("彩铃试听", "Ring-back tone"), call => call.RingBack, ColumnKind.Recording, IdentityGroup, shown, recording: RecordingReference.OfRingBack);
 
     public static Column TxMos(bool shown = true) => Column.Of("txMos", new("txMos", "txMos"), call => call.TxMos, ColumnKind.Number, IdentityGroup, shown);
 

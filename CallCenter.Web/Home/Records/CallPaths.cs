@@ -16,7 +16,7 @@ internal static class CallPaths
 
     public static Expression<Func<CallRecord, string>> CustomFields { get; } = call => Data.Records.CustomFields.Text(call.CustomFields);
 
-    /// <summary>队列号/IVR of calls that go to a queue or an IVR: <c>360/售后导航</c>.</summary>
+    /// <summary>队列号/IVR of calls that go to a queue or an IVR: <c>360/售后导航</c>, <c>360</c>, <c>/售后导航</c>.</summary>
     public static Expression<Func<CallRecord, string>> QueueAndIvr { get; } =
-        call => call.QueueNumber == "" && call.IvrName == "" ? "" : call.QueueNumber + "/" + call.IvrName;
+        call => call.IvrName == "" ? call.QueueNumber : call.QueueNumber + "/" + call.IvrName;
 }

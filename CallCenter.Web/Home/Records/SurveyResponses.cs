@@ -19,6 +19,7 @@ public static class SurveyResponses
         Title = new("满意度记录", "Survey responses"),
         Module = "home",
         Section = "records",
+        Numbered = true,
         Rows = context => context.SurveyResponses,
         Time = survey => survey.EnteredAt,
         Key = survey => survey.Id,

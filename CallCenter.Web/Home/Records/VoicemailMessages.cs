@@ -15,6 +15,7 @@ public static class VoicemailMessages
         Title = new("留言记录", "Voicemail messages"),
         Module = "home",
         Section = "records",
+        Numbered = true,
         Rows = context => context.VoicemailMessages,
         Time = message => message.EnteredAt,
         Key = message => message.Id,

@@ -41,7 +41,7 @@ public sealed class PageQuery(AccessResolver resolver, ListReader reader, Record
             values[definition.Columns[i].Key] = (definition.Columns[i].Kind, row.Values[i]) switch
             {
                 (ColumnKind.Time, DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, zone),
-                (ColumnKind.Recording, string { Length: > 0 }) => links.ForRow(row.Item),
+                (ColumnKind.Recording, string { Length: > 0 }) => definition.Columns[i].RecordingOf(row.Item) is { } recording ? links.For(recording) : null,
                 (_, var value) => value,
             };
         }

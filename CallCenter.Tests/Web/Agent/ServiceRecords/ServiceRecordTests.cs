@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using CallCenter.Data.Agents;
 using CallCenter.Data.Records;
@@ -10,7 +11,10 @@ using CallCenter.Web.Agents;
 using CallCenter.Web.Agents.ServiceRecords;
 using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Listing;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Tests.Web.Agents.ServiceRecords;
 
@@ -119,10 +123,23 @@ public sealed class ServiceRecordTests(WebHost host)
         }
 
         using var heard = await me.GetAsync(link);
-        var page = WebUtility.HtmlDecode(await me.GetStringAsync("/agent/service-records"));
+        var page = await RenderAsync(office.Me);
 
         Assert.Equal(HttpStatusCode.Forbidden, heard.StatusCode);
+        Assert.Contains("您已签出", page);
         Assert.DoesNotContain("18512346173", page);
+    }
+
+    [Fact]
+    public async Task The_page_shows_the_agents_calls_and_not_those_of_a_colleague()
+    {
+        var office = await OfficeAsync();
+
+        var page = await RenderAsync(office.Me);
+
+        Assert.Contains("18512346173", page);
+        Assert.DoesNotContain(office.ColleaguesCall.CustomerNumber, page);
+        Assert.All(new[] { "时间", "呼叫类型", "主叫号码", "被叫号码", "备注", "接入状态", "通话时长", "技能组", "录音" }, field => Assert.Contains(field, page));
     }
 
     [Fact]
@@ -165,6 +182,19 @@ public sealed class ServiceRecordTests(WebHost host)
         context.AddRange(call, leg, rang);
         await context.SaveChangesAsync();
         return new(tenant, Me(tenant), new(tenant.DepartmentId, colleague.Id, colleague.Number, colleague.Name, new(BoundPhoneKind.Telephone, colleague.Phone)), call);
+    }
+
+    private async Task<string> RenderAsync(SignedInAgent agent)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        ((IHostEnvironmentAuthenticationStateProvider)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>())
+            .SetAuthenticationState(Task.FromResult(new AuthenticationState(agent.ToPrincipal())));
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+            return WebUtility.HtmlDecode((await renderer.RenderComponentAsync<ServiceRecordsPage>()).ToHtmlString());
+        });
     }
 
     private static SignedInAgent Me(Tenant tenant) =>
