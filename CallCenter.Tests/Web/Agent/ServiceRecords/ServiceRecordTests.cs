@@ -11,7 +11,9 @@ using CallCenter.Web.Agents;
 using CallCenter.Web.Agents.ServiceRecords;
 using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Listing;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -187,6 +189,8 @@ public sealed class ServiceRecordTests(WebHost host)
     private async Task<string> RenderAsync(SignedInAgent agent)
     {
         await using var scope = host.Services.CreateAsyncScope();
+        ((IHostEnvironmentNavigationManager)scope.ServiceProvider.GetRequiredService<NavigationManager>())
+            .Initialize(host.Address.ToString(), new Uri(host.Address, "/agent/service-records").ToString());
         ((IHostEnvironmentAuthenticationStateProvider)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>())
             .SetAuthenticationState(Task.FromResult(new AuthenticationState(agent.ToPrincipal())));
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
