@@ -163,7 +163,7 @@ internal static class AcdBenchmark
             await acd.OfferAnsweredAsync(agent, uniqueId);
             if (talk > TimeSpan.Zero)
             {
-                await Task.Delay(talk);
+                await Task.Delay(talk, closing.Token); // The talk itself: the load, not a wait for something.
             }
 
             Interlocked.Exchange(ref holders[agent], 0);

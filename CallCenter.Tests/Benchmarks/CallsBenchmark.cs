@@ -47,6 +47,11 @@ internal static class CallsBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{calls,8}{rate,10}{steady,10:0.0}{served,8}{latencies.Length,10}{At(latencies, 0.5),9:0.00}{At(latencies, 0.99),9:0.00}{latencies[^1],9:0.0}"
             + $"{processor.TotalMilliseconds / calls,13:0.0}"));
+        foreach (var (milliseconds, what) in relay.Slowest(3))
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"slow: {milliseconds:0.0} ms, {what}"));
+        }
+
         Console.WriteLine("(stored/s: while calls go on coming, without the first quarter of the time)");
         Console.WriteLine("(simulated switch, relay and application share one process: their processor time is in the last column)");
         Directory.Delete(folder, recursive: true);

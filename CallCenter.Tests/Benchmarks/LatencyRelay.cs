@@ -16,9 +16,9 @@ internal sealed class LatencyRelay : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
-    private readonly ConcurrentDictionary<string, long> asked = new();
+    private readonly ConcurrentDictionary<string, (long At, string By)> asked = new();
     private readonly ConcurrentDictionary<string, bool> music = new();
-    private readonly ConcurrentBag<double> latencies = [];
+    private readonly ConcurrentBag<(double Milliseconds, string What)> latencies = [];
     private readonly List<Task> pumps = [];
     private readonly int switchPort;
     private readonly Task accepting;
@@ -34,7 +34,10 @@ internal sealed class LatencyRelay : IAsyncDisposable
     public int Port { get; }
 
     /// <summary>Milliseconds, in ascending order.</summary>
-    public double[] Latencies => [.. latencies.Order()];
+    public double[] Latencies => [.. latencies.Select(latency => latency.Milliseconds).Order()];
+
+    /// <summary>What the slowest were: the event, and the command that followed.</summary>
+    public IEnumerable<(double Milliseconds, string What)> Slowest(int count) => latencies.OrderByDescending(latency => latency.Milliseconds).Take(count);
 
     /// <summary>Forgets what was measured so far: the warm-up.</summary>
     public void Forget() => latencies.Clear();
@@ -102,7 +105,7 @@ internal sealed class LatencyRelay : IAsyncDisposable
                 var step = new EslEvent(frame.Body.ToArray());
                 if (step.Name is "CHANNEL_PARK" or "CHANNEL_EXECUTE_COMPLETE" && step["Call-Direction"] == "inbound" && !music.ContainsKey(step["Application-UUID"]))
                 {
-                    asked[step["Unique-ID"]] = now;
+                    asked[step["Unique-ID"]] = (now, $"{step.Name} {step["Application"]} {step["Application-Response"]}");
                 }
             }
         }
@@ -125,9 +128,18 @@ internal sealed class LatencyRelay : IAsyncDisposable
         {
             if (dash >= 8 && dash + 28 <= commands.Length && asked.TryRemove(commands.Substring(dash - 8, 36), out var since))
             {
-                latencies.Add(Stopwatch.GetElapsedTime(since, now).TotalMilliseconds);
+                latencies.Add((Stopwatch.GetElapsedTime(since.At, now).TotalMilliseconds, $"{since.By} → {CommandAround(commands, dash)}"));
             }
         }
+    }
+
+    /// <summary>The command without its ids, in one line.</summary>
+    private static string CommandAround(string commands, int at)
+    {
+        var begin = commands.LastIndexOf("\n\n", at, StringComparison.Ordinal) is >= 0 and var end ? end + 2 : 0;
+        var after = commands.IndexOf("\n\n", at, StringComparison.Ordinal);
+        var command = commands[begin..(after < 0 ? commands.Length : after)].Replace('\n', ' ');
+        return command.Length > 160 ? command[..160] : command;
     }
 
     private async Task PumpAsync(NetworkStream from, NetworkStream to, Action<ReadOnlyMemory<byte>> look, Func<Task> looked)

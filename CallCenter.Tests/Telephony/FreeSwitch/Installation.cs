@@ -162,6 +162,14 @@ public sealed class AgentAtWork(Installation installation, Agent agent, Baresip 
 
     public Task IsAsync(AgentState state) => Eventually.TrueAsync(async () => (await ViewAsync()).State == state, $"agent {agent.Number} to be {state}");
 
+    /// <summary>Waits until the phone rings, and answers.</summary>
+    /// <param name="times">Which of the agent's calls it is, from 1.</param>
+    public async Task TakesCallAsync(int times = 1)
+    {
+        await phone.RingsAsync(times);
+        await phone.AnswerAsync(times);
+    }
+
     /// <summary>Goes home: what the next test finds is an empty department.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -47,8 +47,7 @@ public sealed class WholeCallTests(Installation installation) : IClassFixture<In
         var number = NewNumber();
 
         await using var customer = await Sipp.CallAsync(installation.Server, number, DemoTenant.Hotline, '1');
-        await agent.Phone.RingsAsync();
-        await agent.Phone.AnswerAsync();
+        await agent.TakesCallAsync();
         await installation.LiveAsync(number, CallPhase.Talking);
         await agent.Phone.HangUpAsync();
 
@@ -99,8 +98,7 @@ public sealed class WholeCallTests(Installation installation) : IClassFixture<In
 
         await using var customer = await Sipp.CallAsync(installation.Server, number, DemoTenant.Hotline, '1');
         await absent.Phone.RingsAsync();
-        await present.Phone.RingsAsync();
-        await present.Phone.AnswerAsync();
+        await present.TakesCallAsync();
         await installation.LiveAsync(number, CallPhase.Talking);
         await present.Phone.HangUpAsync();
         await customer.FinishesAsync();
@@ -122,8 +120,7 @@ public sealed class WholeCallTests(Installation installation) : IClassFixture<In
         await using var customer = await Sipp.CallAsync(installation.Server, number, DemoTenant.Hotline, '1');
         await busy.Phone.RingsAsync();
         await busy.Phone.HangUpAsync();
-        await free.Phone.RingsAsync();
-        await free.Phone.AnswerAsync();
+        await free.TakesCallAsync();
         await installation.LiveAsync(number, CallPhase.Talking);
         await free.Phone.HangUpAsync();
         await customer.FinishesAsync();
@@ -142,8 +139,7 @@ public sealed class WholeCallTests(Installation installation) : IClassFixture<In
         await customer.DialAsync($"sip:{DemoTenant.Hotline}@127.0.0.1:{installation.Server.TrunkPort}");
         await customer.UntilAsync("CALL_ESTABLISHED");
         await customer.PressAsync('1');
-        await agent.Phone.RingsAsync();
-        await agent.Phone.AnswerAsync();
+        await agent.TakesCallAsync();
         await installation.LiveAsync(number, CallPhase.Talking);
 
         Assert.Null(await installation.Desk.HoldAsync(installation.DepartmentId, agent.Agent.Id, CancellationToken.None));
@@ -164,8 +160,7 @@ public sealed class WholeCallTests(Installation installation) : IClassFixture<In
         await using var agent = await installation.SignInAsync("2001");
         var (talking, waiting) = (NewNumber(), NewNumber());
         await using var first = await Sipp.CallAsync(installation.Server, talking, DemoTenant.Hotline, '1');
-        await agent.Phone.RingsAsync();
-        await agent.Phone.AnswerAsync();
+        await agent.TakesCallAsync();
         await installation.LiveAsync(talking, CallPhase.Talking);
         await using var second = await Sipp.CallAsync(installation.Server, waiting, DemoTenant.Hotline, '1');
         await installation.LiveAsync(waiting, CallPhase.Queued);
@@ -176,8 +171,7 @@ public sealed class WholeCallTests(Installation installation) : IClassFixture<In
         await installation.LiveAsync(waiting, CallPhase.Queued);
         await agent.Phone.HangUpAsync();
         await first.FinishesAsync();
-        await agent.Phone.RingsAsync(times: 2);
-        await agent.Phone.AnswerAsync(times: 2);
+        await agent.TakesCallAsync(times: 2);
         await installation.LiveAsync(waiting, CallPhase.Talking);
         await agent.Phone.HangUpAsync();
         await second.FinishesAsync();
