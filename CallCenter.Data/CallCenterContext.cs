@@ -207,7 +207,13 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
     {
         builder.Entity<ArchiveMonth>().HasKey(row => new { row.Month, row.TableName, row.Part });
         builder.Entity<ArchiveShare>().HasKey(row => new { row.Month, row.TableName, row.Part, row.DepartmentId });
-        builder.Entity<RestoredDepartment>().HasKey(row => new { row.RequestId, row.DepartmentId });
+        builder.Entity<ArchiveStep>().HasOne(row => row.Department).WithMany().HasForeignKey(row => row.DepartmentId);
+        builder.Entity<RestoredDepartment>(entity =>
+        {
+            entity.HasKey(row => new { row.RequestId, row.DepartmentId });
+            entity.HasOne(row => row.Request).WithMany().HasForeignKey(row => row.RequestId);
+            entity.HasOne(row => row.Department).WithMany().HasForeignKey(row => row.DepartmentId);
+        });
     }
 
     private static void MapCustomFields(ModelBuilder builder)

@@ -51,6 +51,9 @@ public sealed class ArchiveStep : IOfDepartment
 
     public int DepartmentId { get; set; }
 
+    /// <summary>Loaded only where it is included.</summary>
+    public Department Department { get; set; } = null!;
+
     public DateTimeOffset At { get; set; }
 
     public ArchiveStepKind Kind { get; set; }

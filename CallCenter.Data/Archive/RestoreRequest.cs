@@ -69,4 +69,10 @@ public sealed class RestoredDepartment : IOfDepartment
 
     /// <summary>Of all tables.</summary>
     public long Rows { get; set; }
+
+    /// <summary>Loaded only where it is included.</summary>
+    public RestoreRequest Request { get; set; } = null!;
+
+    /// <summary>Loaded only where it is included.</summary>
+    public Department Department { get; set; } = null!;
 }

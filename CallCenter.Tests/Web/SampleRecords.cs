@@ -1,4 +1,5 @@
 using CallCenter.Data.Agents;
+using CallCenter.Data.Archive;
 using CallCenter.Data.Records;
 
 namespace CallCenter.Tests.Web;
@@ -33,6 +34,14 @@ internal static class SampleRecords
 
         return call;
     }
+
+    /// <summary>A restore that is over.</summary>
+    public static RestoreRequest Restore(Tenant tenant) => new()
+    {
+        EnterpriseId = tenant.EnterpriseId, FirstMonth = new(2020, 1, 1), LastMonth = new(2020, 1, 1), FromAt = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        UntilAt = new(2020, 2, 1, 0, 0, 0, TimeSpan.Zero), Days = 7, UserName = tenant.User, RequestedAt = tenant.Answered.EnteredAt.AddDays(-60), State = RestoreState.Expired,
+        ClearedAt = tenant.Answered.EnteredAt,
+    };
 
     public static CallLeg LegOf(CallRecord call, string sequence) => new()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallCenter.Data;
 using CallCenter.Data.Agents;
+using CallCenter.Data.Archive;
 using CallCenter.Data.Exports;
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Queues;
@@ -55,6 +56,10 @@ internal static class SampleTenant
         context.AddRange(tenant.Answered, tenant.Abandoned);
         context.AddRange(Details(tenant));
         context.AddRange(SampleRecords.Of(tenant));
+        var run = new ArchiveRun { State = ArchiveRunState.Done, AskedAt = tenant.Answered.EnteredAt, EndedAt = tenant.Answered.EnteredAt };
+        context.AddRange(run, new RestoredDepartment { DepartmentId = tenant.DepartmentId, Rows = 12, Request = SampleRecords.Restore(tenant) });
+        await context.SaveChangesAsync();
+        context.Add(new ArchiveStep { RunId = run.Id, DepartmentId = tenant.DepartmentId, At = run.AskedAt, Kind = ArchiveStepKind.Backup, Month = new(2020, 1, 1), TableName = "call_record", Rows = 12 });
         await context.SaveChangesAsync();
 
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();

@@ -1,6 +1,7 @@
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Home.Records;
+using CallCenter.Web.Home.Records.Expired;
 using CallCenter.Web.Home.Records.Exports;
 
 namespace CallCenter.Web.Listing;
@@ -19,6 +20,8 @@ public static class ListCatalog
         VoicemailMessages.Definition,
         Transcriptions.Definition,
         ExportRecords.Definition,
+        Restores.Definition,
+        ArchiveSteps.Definition,
         Seats.Definition,
         Queues.Definition,
         Skills.Definition,

@@ -46,6 +46,10 @@ public abstract class ListDefinition
     /// <summary>Tells of changes, from any thread: an open page reads its rows again, at most once a second. Null for lists that stand still.</summary>
     public Func<IServiceProvider, Action, IDisposable>? Changes { get; init; }
 
+    /// <summary>A component above the query; it has a parameter <c>Reload</c> of type <see cref="Microsoft.AspNetCore.Components.EventCallback"/>, which reads
+    /// the rows again. Null for most lists.</summary>
+    public Type? Head { get; init; }
+
     /// <summary>One page of rows, and the total where the page tells it. Only the scope's rows, whatever the query says.</summary>
     public abstract Task<ListPageData> PageAsync(CallCenterContext context, Scope scope, ListQuery query, CancellationToken cancel);
 
@@ -89,6 +93,9 @@ public sealed class ListDefinition<TRow> : ListDefinition
 
     /// <summary>The order of a list without time, first to last; without it, that of the key.</summary>
     public Expression<Func<TRow, string>>? Order { get; init; }
+
+    /// <summary>For a list without a range of time that has the latest first.</summary>
+    public Expression<Func<TRow, DateTimeOffset>>? Latest { get; init; }
 
     public override bool Timed => Time is not null;
 
@@ -157,7 +164,7 @@ public sealed class ListDefinition<TRow> : ListDefinition
         return query.Where.Aggregate(rows, (some, condition) => some.Where((Expression<Func<TRow, bool>>)condition.Where));
     }
 
-    private IOrderedQueryable<TRow> Ordered(IQueryable<TRow> rows, ListQuery query) => (query.Sort as ListColumn<TRow>, Time) switch
+    private IOrderedQueryable<TRow> Ordered(IQueryable<TRow> rows, ListQuery query) => (query.Sort as ListColumn<TRow>, Time ?? Latest) switch
     {
         ({ } sort, { } time) => sort.Order(rows, query.Descending).ThenByDescending(time).ThenByDescending(Key),
         (null, { } time) => rows.OrderByDescending(time).ThenByDescending(Key),

@@ -29,16 +29,22 @@ public static class Permission
     /// <summary>CallCenter 管理: everything of a department (manual 6.3). Its pages are <c>callcenter.agents</c> and so on.</summary>
     public const string CallCenterPages = "callcenter";
 
+    /// <summary>Bringing archived records back; uses up an allowance of the whole enterprise.</summary>
+    public const string RestoreRecords = "restore-records";
+
+    /// <summary>Running the archive out of turn.</summary>
+    public const string RunArchive = "run-archive";
+
     /// <summary>系统诊断</summary>
     public const string Diagnostics = "diagnostics";
 
     public static IReadOnlySet<string> All { get; } =
-        new HashSet<string> { Board, Records, Recordings, FullNumbers, OthersExports, Organisation, EnterpriseSettings, CallCenterPages, Diagnostics };
+        new HashSet<string> { Board, Records, Recordings, FullNumbers, OthersExports, Organisation, EnterpriseSettings, CallCenterPages, RestoreRecords, RunArchive, Diagnostics };
 
     /// <summary>What a department's interface token gives: the department's own data, in full.</summary>
     public static IReadOnlySet<string> OfToken { get; } = new HashSet<string> { Records, Recordings, FullNumbers };
 
-    private static readonly HashSet<string> Enterprise = [Board, Records, Recordings, FullNumbers, OthersExports, Organisation, EnterpriseSettings, CallCenterPages];
+    private static readonly HashSet<string> Enterprise = [Board, Records, Recordings, FullNumbers, OthersExports, Organisation, EnterpriseSettings, CallCenterPages, RestoreRecords];
 
     private static readonly HashSet<string> Member = [Board, Records, Recordings, Organisation, CallCenterPages];
 

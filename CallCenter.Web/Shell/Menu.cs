@@ -1,6 +1,7 @@
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Home.Records;
+using CallCenter.Web.Home.Records.Expired;
 using CallCenter.Web.Home.Records.Exports;
 using CallCenter.Web.Listing;
 using CallCenter.Web.Security;
@@ -48,6 +49,8 @@ public static class Menu
             MenuEntry.Of(VoicemailMessages.Definition),
             MenuEntry.Of(Transcriptions.Definition),
             MenuEntry.Of(ExportRecords.Definition),
+            MenuEntry.Of(Restores.Definition),
+            MenuEntry.Of(ArchiveSteps.Definition),
         ]),
     ]);
 

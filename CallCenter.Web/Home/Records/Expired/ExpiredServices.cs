@@ -13,6 +13,7 @@ public static class ExpiredServices
     public const string RestoreJob = "restore";
 
     public static IServiceCollection AddExpiredRecords(this IServiceCollection services) => services
+        .AddSingleton<ExpiredDesk>()
         .AddNightlyJob<Archiver>(ArchiveJob, new TimeOnly(3, 10), (archiver, cancel) => archiver.RunAsync(cancel))
         .AddRepeatedJob<Restorer>(RestoreJob, TimeSpan.FromMinutes(1), (restorer, cancel) => restorer.RunAsync(cancel));
 }
