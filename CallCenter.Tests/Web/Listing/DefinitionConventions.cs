@@ -97,7 +97,7 @@ public sealed partial class DefinitionConventions(WebHost host)
                 FilterKind.Choice => filter.Offer is null ? filter.Allowed[0].Code : "1",
                 FilterKind.Number => "0-100",
                 FilterKind.Time => DateTime.UtcNow.ToString("yyyy-MM-dd", null),
-                _ => filter.Check(Quoted) is null ? Quoted : "5",
+                _ => new[] { Quoted, "5", "2026-05" }.First(value => filter.Check(value) is null),
             };
             await QueryAsync(definition, new() { [filter.Key] = value });
         }
