@@ -5,6 +5,7 @@ using CallCenter.Data.Tenancy;
 using CallCenter.Web.Security;
 using CallCenter.Web.Shell;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace CallCenter.Web.Listing;
 
@@ -69,6 +70,7 @@ public sealed class ListDefinition<TRow> : ListDefinition
 {
     private readonly Lazy<IReadOnlyList<ListFilter>> filters;
     private readonly Lazy<Func<TRow, string>> key;
+    private readonly Lazy<Func<TRow, DateTimeOffset>> time;
 
     public ListDefinition()
     {
@@ -80,6 +82,7 @@ public sealed class ListDefinition<TRow> : ListDefinition
                 : [],
         ]);
         key = new(CompileKey);
+        time = new(CompileTime);
     }
 
     /// <summary>All rows of the list. The scope is applied by the engine, not here.</summary>
@@ -117,10 +120,12 @@ public sealed class ListDefinition<TRow> : ListDefinition
     public override async Task<ListPageData> PageAsync(CallCenterContext context, Scope scope, ListQuery query, CancellationToken cancel)
     {
         var before = (query.Page - 1) * query.PageSize;
-        var page = Query(context, scope, query).Skip(before).Take(query.PageSize);
-        var (rows, count) = await RowsAsync(page, KeyedPage<TRow>.For(context, Time, Key), Filtered(context, scope, query), query, cancel);
-        int? total = count < query.PageSize && (count > 0 || before == 0) ? before + count : null;
-        return new ListPageData(total, [.. rows.Select(RowOf)]);
+        var all = Filtered(context, scope, query);
+        var page = Ordered(Behind(all, query.After), query).Skip(before).Take(query.PageSize);
+        var (rows, count) = await RowsAsync(page, KeyedPage<TRow>.For(context, Time, Key), all, query, cancel);
+        int? total = query.After is null && count < query.PageSize && (count > 0 || before == 0) ? before + count : null;
+        var next = Time is not null && query.Sort is null && count == query.PageSize && rows.Count > 0 ? new ListMark(time.Value(rows[^1]), key.Value(rows[^1])) : null;
+        return new ListPageData(total, [.. rows.Select(RowOf)]) { Next = next };
     }
 
     public override async IAsyncEnumerable<ListRow> StreamAsync(
@@ -172,6 +177,21 @@ public sealed class ListDefinition<TRow> : ListDefinition
         (null, null) => rows.OrderBy(Order ?? Key).ThenBy(Key),
     };
 
+    /// <summary>The rows that follow the mark in the list's own order. Two values are compared as one, so that an index leads there at once.</summary>
+    private IQueryable<TRow> Behind(IQueryable<TRow> rows, ListMark? mark)
+    {
+        if (mark is null || Time is null)
+        {
+            return rows;
+        }
+
+        Expression<Func<DateTimeOffset, string, bool>> behind = (at, id) => EF.Functions.LessThan(ValueTuple.Create(at, id), ValueTuple.Create(mark.Time, mark.Key));
+        var row = Key.Parameters[0];
+        var at = ReplacingExpressionVisitor.Replace(Time.Parameters[0], row, Time.Body);
+        return rows.Where(Expression.Lambda<Func<TRow, bool>>(
+            ReplacingExpressionVisitor.Replace(behind.Parameters[0], at, ReplacingExpressionVisitor.Replace(behind.Parameters[1], Key.Body, behind.Body)), row));
+    }
+
     /// <summary>The first page of everything is read at once; any other by its keys.</summary>
     private static async Task<(IReadOnlyList<TRow> Rows, int Count)> RowsAsync(
         IQueryable<TRow> page, KeyedPage<TRow>? keyed, IQueryable<TRow> all, ListQuery query, CancellationToken cancel)
@@ -186,6 +206,8 @@ public sealed class ListDefinition<TRow> : ListDefinition
     }
 
     private Func<TRow, string> CompileKey() => Key.Compile();
+
+    private Func<TRow, DateTimeOffset> CompileTime() => Time!.Compile();
 
     private ListRow RowOf(TRow row) => new(key.Value(row), row.DepartmentId, row, [.. Show.Select(column => column.Read(row))]);
 }

@@ -19,11 +19,15 @@ public sealed record ListQuery(
     public const string FromKey = "from";
     public const string ToKey = "to";
     public const string PageKey = "page";
+    public const string AfterKey = "after";
     public const string PageSizeKey = "pageSize";
     public const string SortKey = "sort";
 
     /// <summary>The conditions of 高级搜索; all of them hold.</summary>
     public IReadOnlyList<FieldCondition> Where { get; init; } = [];
+
+    /// <summary>The page begins behind this row, whatever has come in above it since; null where pages are counted from the top.</summary>
+    public ListMark? After { get; init; }
 
     /// <summary>Checks what a page or a program asks, by the same rules. Keys are those of the interface; empty values count as absent.</summary>
     /// <param name="place">Times without an offset are in its zone, and a day is its day.</param>
@@ -37,6 +41,7 @@ public sealed record ListQuery(
         (ListColumn? Column, bool Descending) sort = (null, true);
         var conditions = new List<ListCondition>();
         IReadOnlyList<FieldCondition>? where = [];
+        ListMark? after = null;
 
         foreach (var (key, typed) in input)
         {
@@ -51,6 +56,7 @@ public sealed record ListQuery(
                 FromKey when definition.Timed => ReadTime(FromKey, value, zone, endOfIt: false, out from),
                 ToKey when definition.Timed => ReadTime(ToKey, value, zone, endOfIt: true, out until),
                 PageKey => ReadNumber(PageKey, value, ListLimits.MaxPage, out page),
+                AfterKey when definition.Timed => ReadMark(value, out after),
                 PageSizeKey => ReadNumber(PageSizeKey, value, ListLimits.MaxPageSize, out pageSize),
                 SortKey => ReadSort(definition, value, place.Hiding, out sort),
                 WhereKey => ReadWhere(definition, value, place, out where),
@@ -62,6 +68,11 @@ public sealed record ListQuery(
             }
         }
 
+        if (after is not null && (page > 1 || sort.Column is not null))
+        {
+            return (null, new("after 只用于默认排序，不能与 page、sort 同时使用。", "after goes with the list's own order: not together with page or sort."));
+        }
+
         // Only one side given: the other one follows.
         if (from >= until && !input.Any(pair => pair.Key == FromKey && pair.Value.Trim() is not ""))
         {
@@ -70,7 +81,7 @@ public sealed record ListQuery(
 
         return definition.Timed && CheckRange(from, until, zone, today, limits) is { } refused
             ? (null, refused)
-            : (new ListQuery(from, until, conditions, page, pageSize, sort.Column, sort.Descending) { Where = where ?? [] }, null);
+            : (new ListQuery(from, until, conditions, page, pageSize, sort.Column, sort.Descending) { Where = where ?? [], After = after }, null);
     }
 
     private static Text? CheckRange(DateTimeOffset from, DateTimeOffset until, TimeZoneInfo zone, DateTime today, ListLimits limits)
@@ -101,6 +112,11 @@ public sealed record ListQuery(
             ? null
             : new($"{key} 的值“{Shorten(value)}”不是日期或时间，请写成 2026-05-01 或 2026-05-01T08:30:00。",
                 $"“{Shorten(value)}” in {key} is neither a date nor a time; write 2026-05-01 or 2026-05-01T08:30:00.");
+
+    private static Text? ReadMark(string value, out ListMark? mark) =>
+        ListMark.TryRead(value, out mark)
+            ? null
+            : new($"after 的值“{Shorten(value)}”不是上一页返回的 next。", $"“{Shorten(value)}” in after is not the next of an earlier page.");
 
     private static Text? ReadNumber(string key, string value, int most, out int number) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= 1 && number <= most

@@ -13,13 +13,13 @@ namespace CallCenter.Web.Listing;
 /// <summary>Reads lists for pages and programs: checks the permission, narrows the scope, checks the query, hides what may not be seen. Thread safe.</summary>
 public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, SettingsStore settings, RestoredRanges restored, ListAudit audit, TimeProvider time)
 {
-    /// <summary>A page of rows with the total.</summary>
+    /// <summary>A page of rows with the total, which is not counted again for a page behind another (<see cref="ListQuery.After"/>).</summary>
     /// <param name="departments">所属企业/机构/部门 chosen; null for the whole scope. What the scope does not allow stays out.</param>
     public async Task<ListOutcome> ReadAsync(
         ListDefinition definition, Access access, IReadOnlyDictionary<string, string> input, IReadOnlyCollection<int>? departments, CancellationToken cancel)
     {
         var outcome = await RowsAsync(definition, access, input, departments, cancel);
-        return outcome is { Page: { Total: null } page, Question: { } question }
+        return outcome is { Page: { Total: null } page, Question: { Query.After: null } question }
             ? outcome with { Page = page with { Total = await CountAsync(question, cancel) } }
             : outcome;
     }

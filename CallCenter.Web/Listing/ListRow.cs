@@ -9,7 +9,11 @@ namespace CallCenter.Web.Listing;
 public sealed record ListRow(string Key, int DepartmentId, object Item, IReadOnlyList<object?> Values);
 
 /// <param name="Total">Of all pages; null as long as it has not been counted.</param>
-public sealed record ListPageData(int? Total, IReadOnlyList<ListRow> Rows);
+public sealed record ListPageData(int? Total, IReadOnlyList<ListRow> Rows)
+{
+    /// <summary>Behind it goes on; null at the end, and where the list is not in its own order.</summary>
+    public ListMark? Next { get; init; }
+}
 
 /// <summary>What a component in a row is given.</summary>
 /// <param name="Column">The column of the cell; null for the row's actions.</param>

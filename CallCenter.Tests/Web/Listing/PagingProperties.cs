@@ -21,7 +21,7 @@ public sealed class PagingProperties(WebHost host)
     [Fact]
     public async Task Pages_put_together_are_the_whole_list_once_and_the_total_is_its_length()
     {
-        var (scopes, calls) = await PlantAsync();
+        var (scopes, calls, _) = await PlantAsync();
         var questions =
             from scope in Gen.Elements(scopes)
             from status in Gen.Elements(["", .. Statuses.Select(status => Choice.CodeOf(status))])
@@ -39,6 +39,53 @@ public sealed class PagingProperties(WebHost host)
         Prop.ForAll(questions.ToArbitrary(), question => HoldsAsync(question.Scope, question.Input, calls))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(40));
     }
+
+    [Fact]
+    public async Task Pages_behind_each_other_hold_every_row_once_also_while_calls_come_in()
+    {
+        var (scopes, calls, tenants) = await PlantAsync();
+        var latest = calls.Max(call => call.EnteredAt);
+        var expected = calls.Where(call => call.Kind == CallKind.Inbound).OrderByDescending(call => call.EnteredAt).ThenByDescending(call => call.UniqueId, StringComparer.Ordinal);
+        var input = new Dictionary<string, string> { ["from"] = calls.Min(call => call.EnteredAt).ToString("O"), ["pageSize"] = "17" };
+        var seen = new List<string>();
+        for (var page = 1; page == 1 || input["after"] is not ""; page++)
+        {
+            var read = (await ReadAsync(scopes[2], input)).Page!;
+            Assert.Equal(page == 1, read.Total is not null);
+            seen.AddRange(read.Rows.Select(row => row.Key));
+            input["after"] = read.Next?.ToString() ?? "";
+
+            await using var context = await host.DatabaseAsync();
+            context.Add(SampleTenant.Call(tenants[0], $"new{page}", answered: true, latest.AddSeconds(page)));
+            await context.SaveChangesAsync();
+        }
+
+        Assert.Equal(expected.Select(call => call.UniqueId), seen);
+    }
+
+    [Theory]
+    [InlineData("after", "nonsense", "不是上一页返回的 next")]
+    [InlineData("after", "AAAA", "不是上一页返回的 next")]
+    [InlineData("after", "__________8AAAAA", "不是上一页返回的 next")]
+    [InlineData("page", "2", "不能与 page、sort 同时使用")]
+    [InlineData("sort", "talkSeconds", "不能与 page、sort 同时使用")]
+    public async Task A_mark_that_no_page_gave_or_that_does_not_go_with_the_rest_is_refused_in_a_sentence(string key, string value, string sentence)
+    {
+        var input = new Dictionary<string, string> { ["after"] = new ListMark(DateTimeOffset.UtcNow, "sip-1-1.1").ToString(), [key] = value };
+
+        Assert.Contains(sentence, (await ReadAsync(Scope.Of(host.North.DepartmentId), input)).Problem!.Value.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mark_survives_its_way_through_an_address() =>
+        Prop.ForAll(
+            ArbMap.Default.GeneratorFor<NonNull<string>>().Where(text => text.Get.Length < 40 && !text.Get.Any(letter => char.IsControl(letter) || char.IsSurrogate(letter))).ToArbitrary(),
+            ArbMap.Default.GeneratorFor<PositiveInt>().ToArbitrary(),
+            (key, seconds) => ListMark.TryRead(new ListMark(DateTimeOffset.UnixEpoch.AddSeconds(seconds.Get), key.Get).ToString(), out var mark)
+                && mark == new ListMark(DateTimeOffset.UnixEpoch.AddSeconds(seconds.Get), key.Get)).QuickCheckThrowOnFailure();
+
+    private Task<ListOutcome> ReadAsync(Scope scope, IReadOnlyDictionary<string, string> input) => host.Services.GetRequiredService<ListReader>().ReadAsync(
+        InboundCalls.Definition, new Access(null, "test", "test", scope, Permission.All), input, null, CancellationToken.None);
 
     private async Task<bool> HoldsAsync(Scope scope, Dictionary<string, string> input, IReadOnlyList<CallRecord> calls)
     {
@@ -78,7 +125,7 @@ public sealed class PagingProperties(WebHost host)
         && input["talkSeconds"] is var longer && (longer is "" || call.TalkSeconds > int.Parse(longer[1..], CultureInfo.InvariantCulture));
 
     /// <summary>Calls of two departments in two months, many of them at one moment.</summary>
-    private async Task<(Scope[] Scopes, IReadOnlyList<CallRecord> Calls)> PlantAsync()
+    private async Task<(Scope[] Scopes, IReadOnlyList<CallRecord> Calls, IReadOnlyList<Tenant> Tenants)> PlantAsync()
     {
         var name = $"Paging{Guid.NewGuid():N}";
         Tenant[] tenants =
@@ -107,6 +154,7 @@ public sealed class PagingProperties(WebHost host)
         await context.SaveChangesAsync();
         return (
             [Scope.Of(tenants[0].DepartmentId), Scope.Of(tenants[1].DepartmentId), Scope.Of(tenants.Select(tenant => tenant.DepartmentId)), Scope.Of()],
-            [.. calls, .. tenants.SelectMany(tenant => new[] { tenant.Answered, tenant.Abandoned })]);
+            [.. calls, .. tenants.SelectMany(tenant => new[] { tenant.Answered, tenant.Abandoned })],
+            tenants);
     }
 }

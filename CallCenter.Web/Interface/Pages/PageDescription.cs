@@ -43,6 +43,7 @@ public sealed record ColumnDescription(
 
 public sealed record ValueDescription(string Code, string Label);
 
-/// <param name="Total">Of all pages.</param>
+/// <param name="Total">Of all pages; null for a page that was asked for with <c>after</c>.</param>
 /// <param name="Rows">One page; each row has every column of the description as a property.</param>
-public sealed record PageRows(int Total, IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows);
+/// <param name="Next">To be given as <c>after</c> for the page behind this one; null at the end, and for a list that is sorted by a column.</param>
+public sealed record PageRows(int? Total, IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows, string? Next);

@@ -21,9 +21,12 @@ public static class PageEndpoints
             .WithName("page").WithTags("pages")
             .WithSummary("查询一个列表 / Query a list")
             .WithDescription("参数是该列表的查询条件（见 /pages），以及 page（从 1 起）、pageSize（1-500，默认 20）、sort（字段名，前加 - 为降序）。"
+                + "要取完所有页，请把上一页返回的 next 作为 after 传入，直到 next 为空：其间有新记录进入也不会重复或遗漏，而且每一页同样快；这时不再返回 total。"
                 + "高级搜索条件写作 where=字段:规则:值，可重复，最多 50 个，须同时满足，如 where=talkSeconds:gt:60；规则 eq 等于、ne 不等于、contains 包含、gt 大于、lt 小于、ge 大于等于、le 小于等于，"
                 + "每个字段可用的规则见 /pages 的 rules。"
                 + " / Parameters are the list's filters (see /pages), page (from 1), pageSize (1-500, 20 unless told) and sort (a column, with - for descending)."
+                + " To read all pages give the next of each as after, until there is none: nothing comes twice or is missed while new records arrive, and every page is as fast as"
+                + " the first; total is then not counted again."
                 + " Conditions on any column: where=field:rule:value, repeated, at most 50, all of which hold, e.g. where=talkSeconds:gt:60. Rules are eq, ne, contains, gt, lt, ge, le;"
                 + " /pages tells which of them a column has.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);

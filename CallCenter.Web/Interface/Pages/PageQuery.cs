@@ -29,7 +29,7 @@ public sealed class PageQuery(AccessResolver resolver, ListReader reader, Record
 
         var outcome = await reader.ReadAsync(definition, access.From(request.HttpContext), question.Input, departments: null, cancel);
         return outcome.Page is { } page
-            ? TypedResults.Ok(new PageRows(page.Total!.Value, [.. page.Rows.Select(row => Row(definition, row, outcome.Zone))]))
+            ? TypedResults.Ok(new PageRows(page.Total, [.. page.Rows.Select(row => Row(definition, row, outcome.Zone))], page.Next?.ToString()))
             : Refuse(outcome.Refusal == ListRefusal.NotAllowed ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest, outcome.Problem!.Value);
     }
 
