@@ -1,14 +1,18 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using CallCenter.Data.Tenancy;
 using CallCenter.Web.Listing;
+using CallCenter.Web.Security;
 
 namespace CallCenter.Tests.Web.Interface;
 
 [Collection(WebTests.Name)]
 public sealed class PagesTests(WebHost host)
 {
-    public static TheoryData<string> Names => [.. ListCatalog.All.Select(definition => definition.Name)];
+    /// <summary>The lists that a department's token may read.</summary>
+    public static TheoryData<string> Names =>
+        [.. ListCatalog.All.Where(definition => new Access(null, "", "", Scope.Of(), Permission.OfToken).Can(definition.Permission)).Select(definition => definition.Name)];
 
     [Theory]
     [InlineData(null, "来电记录", "接听状态", "客户电话")]
