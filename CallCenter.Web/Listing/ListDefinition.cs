@@ -124,7 +124,7 @@ public sealed class ListDefinition<TRow> : ListDefinition
         var page = Ordered(Behind(all, query.After), query).Skip(before).Take(query.PageSize);
         var (rows, count) = await RowsAsync(page, KeyedPage<TRow>.For(context, Time, Key), all, query, cancel);
         int? total = query.After is null && count < query.PageSize && (count > 0 || before == 0) ? before + count : null;
-        var next = Time is not null && query.Sort is null && count == query.PageSize && rows.Count > 0 ? new ListMark(time.Value(rows[^1]), key.Value(rows[^1])) : null;
+        var next = Time is not null && query.Sort is null && count == query.PageSize && rows.Count > 0 ? MarkOf(rows[^1]) : null;
         return new ListPageData(total, [.. rows.Select(RowOf)]) { Next = next };
     }
 
@@ -193,17 +193,19 @@ public sealed class ListDefinition<TRow> : ListDefinition
     }
 
     /// <summary>The first page of everything is read at once; any other by its keys.</summary>
-    private static async Task<(IReadOnlyList<TRow> Rows, int Count)> RowsAsync(
+    private async Task<(IReadOnlyList<TRow> Rows, int Count)> RowsAsync(
         IQueryable<TRow> page, KeyedPage<TRow>? keyed, IQueryable<TRow> all, ListQuery query, CancellationToken cancel)
     {
         if (keyed is not null && (query.Page > 1 || query.Sort is not null || query.Conditions.Count + query.Where.Count > 0))
         {
-            return await keyed.ReadAsync(page, all, cancel);
+            return await keyed.ReadAsync(page, all, MarkOf, cancel);
         }
 
         var rows = await page.ToListAsync(cancel);
         return (rows, rows.Count);
     }
+
+    private ListMark MarkOf(TRow row) => new(time.Value(row), key.Value(row));
 
     private Func<TRow, string> CompileKey() => Key.Compile();
 
