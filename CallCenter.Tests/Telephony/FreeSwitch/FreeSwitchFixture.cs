@@ -42,6 +42,7 @@ public sealed class FreeSwitchFixture : IAsyncLifetime
         builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         builder.Services.AddSingleton<ExtensionPasswords>();
         builder.Services.AddSingleton(Substitute.For<ILedger>());
+        builder.Services.AddSingleton<StoryCorrection>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new UniqueIds("test", TimeProvider.System));
         builder.Services.AddSwitchEndpoints(new CallReportFolders(Path.Combine(folder.FullName, "inbox"), Path.Combine(folder.FullName, "spool")));
