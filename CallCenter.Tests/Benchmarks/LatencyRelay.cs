@@ -74,24 +74,21 @@ internal sealed class LatencyRelay : IAsyncDisposable
 
     private async Task EventsAsync(NetworkStream from, NetworkStream to)
     {
-        var pipe = new Pipe();
-        var watching = WatchEventsAsync(pipe.Reader);
-        await PumpAsync(from, to, bytes => pipe.Writer.Write(bytes.Span), () => pipe.Writer.FlushAsync().AsTask());
+        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
+        await PumpAsync(from, to, async bytes =>
+        {
+            await pipe.Writer.WriteAsync(bytes);
+            Note(pipe.Reader);
+        });
         await pipe.Writer.CompleteAsync();
-        await watching;
     }
 
-    private async Task WatchEventsAsync(PipeReader reader)
+    /// <summary>Before the bytes go on: were it after, a quick answer could pass before its question was noted.</summary>
+    private void Note(PipeReader reader)
     {
-        while (true)
+        if (reader.TryRead(out var read))
         {
-            var read = await reader.ReadAsync();
-            var now = Stopwatch.GetTimestamp();
-            reader.AdvanceTo(Note(read.Buffer, now), read.Buffer.End);
-            if (read.IsCompleted)
-            {
-                return;
-            }
+            reader.AdvanceTo(Note(read.Buffer, Stopwatch.GetTimestamp()), read.Buffer.End);
         }
     }
 
@@ -113,8 +110,11 @@ internal sealed class LatencyRelay : IAsyncDisposable
         return frames.Position;
     }
 
-    private Task CommandsAsync(NetworkStream from, NetworkStream to) => PumpAsync(
-        from, to, bytes => Answered(Encoding.ASCII.GetString(bytes.Span), Stopwatch.GetTimestamp()), () => Task.CompletedTask);
+    private Task CommandsAsync(NetworkStream from, NetworkStream to) => PumpAsync(from, to, bytes =>
+    {
+        Answered(Encoding.ASCII.GetString(bytes.Span), Stopwatch.GetTimestamp());
+        return ValueTask.CompletedTask;
+    });
 
     private void Answered(string commands, long now)
     {
@@ -122,6 +122,9 @@ internal sealed class LatencyRelay : IAsyncDisposable
         {
             music.TryAdd(command.Split("Event-UUID: ")[^1].Split('\n')[0].Trim(), true);
         }
+
+        // The healing comparison asks about a channel when its time comes and not because of an event: it answers nothing.
+        commands = string.Join("\n\n", commands.Split("\n\n").Where(command => !command.StartsWith("api uuid_dump ", StringComparison.Ordinal)));
 
         // Ids are 36 characters with dashes at fixed places; anything else is passed over.
         for (var dash = commands.IndexOf('-'); dash >= 0; dash = commands.IndexOf('-', dash + 1))
@@ -142,16 +145,15 @@ internal sealed class LatencyRelay : IAsyncDisposable
         return command.Length > 160 ? command[..160] : command;
     }
 
-    private async Task PumpAsync(NetworkStream from, NetworkStream to, Action<ReadOnlyMemory<byte>> look, Func<Task> looked)
+    private async Task PumpAsync(NetworkStream from, NetworkStream to, Func<ReadOnlyMemory<byte>, ValueTask> look)
     {
         var buffer = new byte[64 * 1024];
         try
         {
             while (await from.ReadAsync(buffer, stopping.Token) is > 0 and var count)
             {
-                look(buffer.AsMemory(0, count));
+                await look(buffer.AsMemory(0, count));
                 await to.WriteAsync(buffer.AsMemory(0, count), stopping.Token);
-                await looked();
             }
         }
         catch (Exception error) when (error is OperationCanceledException or IOException)
