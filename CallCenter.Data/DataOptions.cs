@@ -7,6 +7,9 @@ namespace CallCenter.Data;
 /// <param name="ApiToken">The demo department's interface token; null generates one and logs it once.</param>
 public sealed record DataOptions(string DataFolder, string? ConnectionString, bool Demo, string? AdminPassword = null, string? ApiToken = null)
 {
+    /// <summary>The operator's <c>phone.dat</c>, which tells where mobile numbers are from; it need not exist.</summary>
+    public string PhoneData { get; init; } = Path.Combine(DataFolder, "phone.dat");
+
     /// <summary>Invents a past for departments of the demo; null for none.</summary>
     public DemoHistoryOptions? History { get; init; }
 }

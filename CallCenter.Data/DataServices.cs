@@ -3,6 +3,7 @@ using CallCenter.Data.Archive;
 using CallCenter.Data.Embedded;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Demo;
+using CallCenter.Data.Regions;
 using CallCenter.Data.Schema;
 using CallCenter.Data.Settings;
 using CallCenter.Data.Statistics;
@@ -12,6 +13,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace CallCenter.Data;
@@ -40,6 +42,7 @@ public static class DataServices
         services.AddSingleton<Partitions>();
         services.AddDataProtection().SetApplicationName("CallCenter")
             .PersistKeysToFileSystem(new DirectoryInfo(PrivateFolder.Create(Path.Combine(options.DataFolder, "keys"))));
+        services.AddSingleton(provider => NumberRegions.Load(options.PhoneData, provider.GetRequiredService<ILogger<NumberRegions>>()));
         services.AddSingleton<ExtensionPasswords>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<DemoSeed>();

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using CallCenter.Data;
 using CallCenter.Data.Records;
+using CallCenter.Data.Regions;
 using CallCenter.Data.Statistics;
 using CallCenter.Telephony.Acd;
 using CallCenter.Telephony.Acd.Agents;
@@ -42,7 +43,10 @@ public static class TelephonyServices
             provider.GetRequiredService<ILedger>(), provider.GetRequiredService<IPrompts>(), provider.GetRequiredService<RecallAgent>(),
             provider.GetRequiredService<Departments>(), provider.GetRequiredService<LiveCalls>(), provider.GetRequiredService<Corrections>(),
             provider.GetRequiredService<TelephonyMetrics>(), CallTimings.Default, options.RecordingsFolder,
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>())
+        {
+            Regions = provider.GetRequiredService<NumberRegions>(),
+        });
         services.AddSingleton<IAgentDesk, AgentDesk>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveFeed>(provider => provider.GetRequiredService<LiveFeed>());

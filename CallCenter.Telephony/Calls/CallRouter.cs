@@ -235,7 +235,7 @@ public sealed partial class CallRouter
         var story = CallLog.New(services.Ledger, services.Time, ids.Next(), arrival.Channel, configuration.Department.EnterpriseId, department.Id);
         var call = new CallSession(services, node, Lines, department, story, arrival.Channel);
         services.Metrics.CallStarted();
-        call.Start(new FreshCall(arrival.CallerNumber, hotline, services.Time.GetUtcNow(), arrival.Headers));
+        call.Start(new FreshCall(arrival.CallerNumber, services.Regions, hotline, services.Time.GetUtcNow(), arrival.Headers));
     }
 
     private void Refuse(string channel, HangupCause cause) => _ = Task.Run(async () =>

@@ -1,4 +1,5 @@
 using CallCenter.Data.Records;
+using CallCenter.Data.Regions;
 using CallCenter.Telephony.Ivr.Voices;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,11 @@ public delegate Task<int?> RecallAgent(int departmentId, string queueNumber, str
 /// <param name="RecordingsFolder">The folder that both we and the switch see.</param>
 public sealed record CallServices(
     ILedger Ledger, IPrompts Prompts, RecallAgent Recall, Departments Departments, LiveCalls Live, Corrections Corrections, TelephonyMetrics Metrics,
-    CallTimings Timings, string RecordingsFolder, TimeProvider Time, ILoggerFactory Logs);
+    CallTimings Timings, string RecordingsFolder, TimeProvider Time, ILoggerFactory Logs)
+{
+    /// <summary>Where customers' numbers are from.</summary>
+    public NumberRegions Regions { get; init; } = NumberRegions.Landlines;
+}
 
 /// <summary>Pauses that the manual leaves open.</summary>
 public sealed record CallTimings

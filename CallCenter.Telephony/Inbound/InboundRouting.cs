@@ -16,11 +16,11 @@ public static class InboundRouting
     private static readonly Text Semicolon = new("；", "; ");
 
     /// <param name="customer">The customer's number in any spelling.</param>
+    /// <param name="area">The customer's area code; empty when unknown.</param>
     /// <param name="hotline">The department's own spelling of the dialled hotline.</param>
-    public static InboundDecision Choose(DepartmentConfiguration configuration, string customer, string hotline)
+    public static InboundDecision Choose(DepartmentConfiguration configuration, string customer, string area, string hotline)
     {
         var number = PhoneNumber.Normalise(customer);
-        var area = NumberRegion.Of(customer).AreaCode;
         if (configuration.Hotlines.FirstOrDefault(line => line.Number == hotline) is not { Enabled: true })
         {
             return Refused(EndReason.Rejected, new($"热线 {hotline} 未启用。", $"Hotline {hotline} is not in use."));

@@ -47,6 +47,7 @@ public static class Composition
             .AddSecurity(settings)
             .AddCallCenterData(new DataOptions(settings.DataFolder, settings.Database, settings.Demo, settings.AdminPassword, settings.ApiToken)
             {
+                PhoneData = settings.PhoneData,
                 // Beside a real switch the records are those of its calls.
                 History = settings is { Demo: true, FreeSwitchNodes.Count: 0 } ? new DemoHistoryOptions(settings.RecordingsFolder) : null,
             })

@@ -21,6 +21,9 @@ public sealed record InstallationSettings(
     /// <summary>Where finished recordings are moved to; null keeps them in <see cref="RecordingsFolder"/>.</summary>
     public RecordingBucket? RecordingBucket { get; init; }
 
+    /// <summary>Absolute; the file that tells where mobile numbers are from. It need not exist.</summary>
+    public string PhoneData { get; init; } = Path.Combine(DataFolder, "phone.dat");
+
     public RecordingOptions Recordings => new(RecordingsFolder, Path.Combine(DataFolder, "recordings-cache"), RecordingBucket);
 
     /// <summary>Reads and checks the variables.</summary>
@@ -47,6 +50,7 @@ public sealed record InstallationSettings(
             Endpoint("OTEL_EXPORTER_OTLP_ENDPOINT", Value("OTEL_EXPORTER_OTLP_ENDPOINT")))
         {
             RecordingBucket = Bucket(Value),
+            PhoneData = Path.GetFullPath(Value("CALLCENTER_PHONE_DATA") ?? Path.Combine(data, "phone.dat")),
         };
     }
 

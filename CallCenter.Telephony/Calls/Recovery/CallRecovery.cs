@@ -22,7 +22,7 @@ internal sealed partial class CallRecovery(
         var known = left.Select(story => story.UniqueId).ToHashSet();
         foreach (var channel in channels.Where(channel => !known.Contains(channel.Variables.GetValueOrDefault(CallVariables.UniqueId, ""))))
         {
-            if (channel.Variables.ContainsKey(CallVariables.UniqueId) && StoryFromChannel.Of(channel, node.Node, services.Departments) is { } told)
+            if (channel.Variables.ContainsKey(CallVariables.UniqueId) && StoryFromChannel.Of(channel, node.Node, services.Departments, services.Regions) is { } told)
             {
                 left = left.Add(told);
                 Write(told);

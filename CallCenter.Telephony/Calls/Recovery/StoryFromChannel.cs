@@ -1,7 +1,7 @@
 using System.Globalization;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
-using CallCenter.Telephony.Inbound;
+using CallCenter.Data.Regions;
 using CallCenter.Telephony.Switching;
 
 namespace CallCenter.Telephony.Calls.Recovery;
@@ -13,7 +13,7 @@ public static class StoryFromChannel
         "台账中没有该呼叫，根据交换机通道上的变量恢复。", "The ledger does not know this call; it was restored from the variables on its channel.");
 
     /// <summary>Null for a channel that is not a customer's, or that belongs to no department of ours.</summary>
-    public static CallStory? Of(LiveChannel channel, string node, Departments departments)
+    public static CallStory? Of(LiveChannel channel, string node, Departments departments, NumberRegions regions)
     {
         if (channel.Variables.GetValueOrDefault(CallVariables.Role) != CallVariables.CustomerRole ||
             departments.Find(Number(channel, CallVariables.Department)) is not { } department)
@@ -21,7 +21,7 @@ public static class StoryFromChannel
             return null;
         }
 
-        var region = NumberRegion.Of(channel.CallerNumber);
+        var region = regions.Of(channel.CallerNumber);
         var hotline = departments.Hotlines.Find(channel.Destination)?.Hotline;
         var steps = new List<CallEvent>
         {

@@ -1,5 +1,6 @@
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Records;
+using CallCenter.Data.Regions;
 using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Inbound;
 using CallCenter.Tests.Support;
@@ -13,7 +14,7 @@ public sealed class InboundRoutingTests
     [Fact]
     public void The_enabled_route_with_the_lowest_priority_number_wins_and_says_why_the_others_did_not()
     {
-        var decision = InboundRouting.Choose(
+        var decision = Choose(
             With(Route(1, 1, enabled: false), Route(2, 2, hotlines: ["60000000"]), Route(3, 3, areas: ["021"]), Route(4, 5), Route(5, 9)), Mobile, Demo.Hotline);
 
         Assert.Equal(4, decision.Route?.Id);
@@ -31,7 +32,7 @@ public sealed class InboundRoutingTests
     [InlineData("13912345678", "+8613912345678", true)]
     public void A_route_for_an_area_takes_its_landlines_and_the_numbers_it_names(string rule, string customer, bool taken)
     {
-        var decision = InboundRouting.Choose(With(Route(1, 1, areas: [rule])), customer, Demo.Hotline);
+        var decision = Choose(With(Route(1, 1, areas: [rule])), customer, Demo.Hotline);
 
         Assert.Equal(taken, decision.Route is not null);
     }
@@ -45,7 +46,7 @@ public sealed class InboundRoutingTests
             Settings = new DepartmentSettings { WhiteListEnabled = true },
         };
 
-        var decision = InboundRouting.Choose(configuration, Mobile, Demo.Hotline);
+        var decision = Choose(configuration, Mobile, Demo.Hotline);
 
         Assert.Equal(EndReason.Blacklisted, decision.Refusal);
     }
@@ -55,8 +56,8 @@ public sealed class InboundRoutingTests
     {
         var configuration = With(Route(1, 1)) with { NumberLists = [Entry(NumberListKind.Black, "0755")] };
 
-        Assert.Equal(EndReason.Blacklisted, InboundRouting.Choose(configuration, "075588886666", Demo.Hotline).Refusal);
-        Assert.Null(InboundRouting.Choose(configuration, "01088886666", Demo.Hotline).Refusal);
+        Assert.Equal(EndReason.Blacklisted, Choose(configuration, "075588886666", Demo.Hotline).Refusal);
+        Assert.Null(Choose(configuration, "01088886666", Demo.Hotline).Refusal);
     }
 
     [Fact]
@@ -68,14 +69,14 @@ public sealed class InboundRoutingTests
             Settings = new DepartmentSettings { WhiteListEnabled = true },
         };
 
-        Assert.NotNull(InboundRouting.Choose(configuration, "01088886666", Demo.Hotline).Route);
-        Assert.Equal(EndReason.Rejected, InboundRouting.Choose(configuration, Mobile, Demo.Hotline).Refusal);
+        Assert.NotNull(Choose(configuration, "01088886666", Demo.Hotline).Route);
+        Assert.Equal(EndReason.Rejected, Choose(configuration, Mobile, Demo.Hotline).Refusal);
     }
 
     [Fact]
     public void A_call_without_a_matching_route_is_refused_with_the_reasons()
     {
-        var decision = InboundRouting.Choose(With(Route(7, 1, enabled: false)), Mobile, Demo.Hotline);
+        var decision = Choose(With(Route(7, 1, enabled: false)), Mobile, Demo.Hotline);
 
         Assert.Equal(EndReason.Rejected, decision.Refusal);
         Assert.Contains("路由 7（优先级 1）已停用", decision.Why.Zh);
@@ -91,6 +92,9 @@ public sealed class InboundRoutingTests
         Assert.NotNull(directory.Find("+8610" + Demo.Hotline));
         Assert.Null(directory.Find("12345678"));
     }
+
+    private static InboundDecision Choose(DepartmentConfiguration configuration, string customer, string hotline) =>
+        InboundRouting.Choose(configuration, customer, NumberRegions.Landlines.Of(customer).AreaCode, hotline);
 
     private static DepartmentConfiguration With(params InboundRoute[] routes) => Demo.Configuration() with { Routes = routes };
 

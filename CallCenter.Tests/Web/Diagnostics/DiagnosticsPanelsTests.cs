@@ -1,3 +1,4 @@
+using CallCenter.Data.Regions;
 using CallCenter.Telephony.Calls;
 using CallCenter.Tests.Web.Agents;
 using CallCenter.Web.Console.Diagnostics;
@@ -9,6 +10,7 @@ public sealed class DiagnosticsPanelsTests
     private static readonly DiagnosticsReport Healthy = new(
         Samples.Now, Samples.Now, SwitchSimulated: true, [new NodeState("sip-1", true, true, "8f2c", Samples.Now, 3)],
         new DatabaseState(true, "", TimeSpan.FromMilliseconds(0.8)), new LedgerState(0, 0, Samples.Now),
+        new PhoneDataState("/data/phone.dat", 517258, "2302", null),
         Enum.GetValues<CorrectionKind>().ToDictionary(kind => kind, _ => 0L), []);
 
     [Theory]
@@ -19,6 +21,15 @@ public sealed class DiagnosticsPanelsTests
         var page = await DrawAsync(culture, Healthy);
 
         Assert.All(words, word => Assert.Contains(word, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_phone_dat_that_cannot_be_used_is_told_with_its_reason()
+    {
+        var page = await DrawAsync(Rendering.Chinese, Healthy with { Phones = new PhoneDataState("/data/phone.dat", 0, "", new("文件只有 3 字节。", "It has 3 bytes.")) });
+
+        Assert.Contains("文件不可用", page, StringComparison.Ordinal);
+        Assert.Contains("文件只有 3 字节。", page, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using CallCenter.Data.Records;
+using CallCenter.Data.Regions;
 using CallCenter.Telephony.Calls;
 using CallCenter.Web.Agents;
 using Npgsql;
@@ -7,13 +8,14 @@ namespace CallCenter.Web.Console.Diagnostics;
 
 /// <summary>Asks all parts how they are. Thread safe; answers also while the database is away.</summary>
 public sealed class DiagnosticsReader(
-    TelephonyHost telephony, Corrections corrections, Ledger ledger, NpgsqlDataSource database, SoftphoneOptions softphone, TimeProvider time)
+    TelephonyHost telephony, Corrections corrections, Ledger ledger, NpgsqlDataSource database, NumberRegions regions, SoftphoneOptions softphone,
+    TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public async Task<DiagnosticsReport> ReadAsync(CancellationToken cancel) => new(
         time.GetUtcNow(), corrections.Since, softphone.Simulated, telephony.States, await AskDatabaseAsync(cancel),
-        new LedgerState(ledger.Waiting, ledger.RejectedRecords, ledger.LastStoredAt), corrections.Counts, corrections.Latest());
+        new LedgerState(ledger.Waiting, ledger.RejectedRecords, ledger.LastStoredAt), regions.Phones, corrections.Counts, corrections.Latest());
 
     private async Task<DatabaseState> AskDatabaseAsync(CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using CallCenter.Data.Regions;
 using CallCenter.Telephony.Calls;
 
 namespace CallCenter.Web.Console.Diagnostics;
@@ -7,7 +8,7 @@ namespace CallCenter.Web.Console.Diagnostics;
 /// <param name="Corrections">Since the start, by kind.</param>
 /// <param name="LatestCorrections">The latest first.</param>
 public sealed record DiagnosticsReport(
-    DateTimeOffset At, DateTimeOffset StartedAt, bool SwitchSimulated, IReadOnlyList<NodeState> Nodes, DatabaseState Database, LedgerState Ledger,
+    DateTimeOffset At, DateTimeOffset StartedAt, bool SwitchSimulated, IReadOnlyList<NodeState> Nodes, DatabaseState Database, LedgerState Ledger, PhoneDataState Phones,
     IReadOnlyDictionary<CorrectionKind, long> Corrections, IReadOnlyList<Correction> LatestCorrections);
 
 /// <param name="Problem">Its own words when it does not answer.</param>

@@ -1,4 +1,4 @@
-namespace CallCenter.Telephony.Inbound;
+namespace CallCenter.Data.Numbers;
 
 /// <summary>One spelling for numbers that trunks deliver in several: <c>+8613912345678</c>, <c>013912345678</c> and <c>13912345678</c> are the same phone.</summary>
 public static class PhoneNumber
