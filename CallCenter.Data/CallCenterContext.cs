@@ -4,13 +4,17 @@ using CallCenter.Data.Archive;
 using CallCenter.Data.Exports;
 using CallCenter.Data.Ivr;
 using CallCenter.Data.Numbers;
+using CallCenter.Data.Phones;
 using CallCenter.Data.Queues;
 using CallCenter.Data.Recordings;
 using CallCenter.Data.Records;
+using CallCenter.Data.Regions;
+using CallCenter.Data.Schedules;
 using CallCenter.Data.Schema;
 using CallCenter.Data.Settings;
 using CallCenter.Data.Statistics;
 using CallCenter.Data.Tenancy;
+using CallCenter.Data.Voicemail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +62,20 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
     public DbSet<IvrFlow> IvrFlows => Set<IvrFlow>();
 
+    public DbSet<Anchor> Anchors => Set<Anchor>();
+
+    public DbSet<WeekPeriod> WeekPeriods => Set<WeekPeriod>();
+
+    public DbSet<FixedPeriod> FixedPeriods => Set<FixedPeriod>();
+
+    public DbSet<RegionGroup> RegionGroups => Set<RegionGroup>();
+
+    public DbSet<PhoneGroup> PhoneGroups => Set<PhoneGroup>();
+
+    public DbSet<VoiceGateway> VoiceGateways => Set<VoiceGateway>();
+
+    public DbSet<VoicemailBox> VoicemailBoxes => Set<VoicemailBox>();
+
     public DbSet<CallRecord> CallRecords => Set<CallRecord>();
 
     public DbSet<CallLeg> CallLegs => Set<CallLeg>();
@@ -95,6 +113,8 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
     public DbSet<HourlyAgent> HourlyAgents => Set<HourlyAgent>();
 
     public DbSet<HourlyAgentState> HourlyAgentStates => Set<HourlyAgentState>();
+
+    public DbSet<HourlyAnchor> HourlyAnchors => Set<HourlyAnchor>();
 
     public DbSet<ExportJob> ExportJobs => Set<ExportJob>();
 
@@ -165,6 +185,12 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         builder.Entity<QueueSkill>().HasKey(skill => new { skill.QueueId, skill.SkillId });
         builder.Entity<Queue>().HasMany(queue => queue.Skills).WithOne().HasForeignKey(skill => skill.QueueId);
         builder.Entity<IvrFlow>().Property(flow => flow.Definition).HasColumnType("jsonb");
+        builder.Entity<FixedPeriod>().Property(period => period.Start).HasColumnType("timestamp without time zone");
+        builder.Entity<FixedPeriod>().Property(period => period.End).HasColumnType("timestamp without time zone");
+        builder.Entity<PhoneGroup>().Property(group => group.Members).HasColumnType("jsonb").HasConversion(
+            members => JsonSerializer.Serialize(members, JsonSerializerOptions.Web),
+            json => JsonSerializer.Deserialize<List<PhoneGroupMember>>(json, JsonSerializerOptions.Web)!,
+            new ValueComparer<IReadOnlyList<PhoneGroupMember>>((one, other) => one!.SequenceEqual(other!), members => members.Count, members => members));
         builder.Entity<ExportJob>().Property(job => job.Question).HasColumnType("jsonb").HasConversion(
             question => JsonSerializer.Serialize(question, JsonSerializerOptions.Web),
             json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Web)!,
@@ -200,6 +226,7 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         builder.Entity<HourlyHotline>().HasKey(row => new { row.DepartmentId, row.HourStart, row.Hotline });
         builder.Entity<HourlyQueue>().HasKey(row => new { row.DepartmentId, row.HourStart, row.QueueId });
         builder.Entity<HourlyAgent>().HasKey(row => new { row.DepartmentId, row.HourStart, row.AgentId });
+        builder.Entity<HourlyAnchor>().HasKey(row => new { row.DepartmentId, row.HourStart, row.AnchorId });
         builder.Entity<HourlyAgentState>().HasKey(row => new { row.DepartmentId, row.HourStart, row.AgentId, row.State, row.BusyReason });
     }
 

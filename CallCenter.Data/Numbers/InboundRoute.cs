@@ -19,6 +19,12 @@ public sealed class InboundRoute : IConfigured
     /// <summary>来电地区规则: area codes or whole numbers that may come in; empty means all.</summary>
     public List<string> Areas { get; set; } = [];
 
+    /// <summary>星期时间规则: ids of <see cref="Schedules.WeekPeriod"/>.</summary>
+    public List<int> WeekPeriods { get; set; } = [];
+
+    /// <summary>固定时间规则: ids of <see cref="Schedules.FixedPeriod"/>. With periods of either kind the route is open while one of them holds; without, always.</summary>
+    public List<int> FixedPeriods { get; set; } = [];
+
     public RouteDestination Destination { get; set; } = RouteDestination.Ivr;
 
     /// <summary>IVR id, extension or telephone number, per <see cref="Destination"/>.</summary>

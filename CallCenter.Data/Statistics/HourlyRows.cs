@@ -123,6 +123,20 @@ public sealed class HourlyAgent : HourlyRow
     public long HoldSeconds { get; set; }
 }
 
+/// <summary>How often calls passed an anchor, by the hour in which they did.</summary>
+public sealed class HourlyAnchor : HourlyRow
+{
+    public int AnchorId { get; set; }
+
+    /// <summary>锚点事件, as it was called then.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>统计名</summary>
+    public string Parameter { get; set; } = "";
+
+    public int Passes { get; set; }
+}
+
 /// <summary>Time an agent spent in a state. A span over several hours is divided among them.</summary>
 public sealed class HourlyAgentState : HourlyRow
 {

@@ -8,6 +8,7 @@ internal static class RollupWriter
     private static readonly RollupTable<HourlyHotline> Hotlines = new("hourly_hotline", nameof(HourlyHotline.Hotline));
     private static readonly RollupTable<HourlyQueue> Queues = new("hourly_queue", nameof(HourlyQueue.QueueId));
     private static readonly RollupTable<HourlyAgent> Agents = new("hourly_agent", nameof(HourlyAgent.AgentId));
+    private static readonly RollupTable<HourlyAnchor> Anchors = new("hourly_anchor", nameof(HourlyAnchor.AnchorId));
     private static readonly RollupTable<HourlyAgentState> AgentStates = new(
         "hourly_agent_state", nameof(HourlyAgentState.AgentId), nameof(HourlyAgentState.State), nameof(HourlyAgentState.BusyReason));
 
@@ -17,6 +18,7 @@ internal static class RollupWriter
         await Queues.AddAsync(connection, rollups.Queues, cancel);
         await Agents.AddAsync(connection, rollups.Agents, cancel);
         await AgentStates.AddAsync(connection, rollups.AgentStates, cancel);
+        await Anchors.AddAsync(connection, rollups.Anchors, cancel);
     }
 
     /// <summary>Takes out what a call added and puts in what it should have added. Agents' states do not depend on calls.</summary>
@@ -28,6 +30,7 @@ internal static class RollupWriter
         await Hotlines.AddAsync(connection, [.. Hotlines.Negative(was.Hotlines), .. becomes.Hotlines], cancel);
         await Queues.AddAsync(connection, [.. Queues.Negative(was.Queues), .. becomes.Queues], cancel);
         await Agents.AddAsync(connection, [.. Agents.Negative(was.Agents), .. becomes.Agents], cancel);
+        await Anchors.AddAsync(connection, [.. Anchors.Negative(was.Anchors), .. becomes.Anchors], cancel);
         foreach (var hour in waits)
         {
             await LongestWaitAsync(connection, hour, cancel);

@@ -11,11 +11,14 @@ public sealed class Rollups
 
     public List<HourlyAgentState> AgentStates { get; } = [];
 
+    public List<HourlyAnchor> Anchors { get; } = [];
+
     public void Add(Rollups other)
     {
         Hotlines.AddRange(other.Hotlines);
         Queues.AddRange(other.Queues);
         Agents.AddRange(other.Agents);
         AgentStates.AddRange(other.AgentStates);
+        Anchors.AddRange(other.Anchors);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CallCenter.Data.Schedules;
 using CallCenter.Data.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -34,13 +35,29 @@ public sealed partial class ConfigurationStore(
         var lists = await ByDepartmentAsync(context.NumberLists.OrderBy(entry => entry.Id), scope, cancel);
         var reasons = await ByDepartmentAsync(context.BusyReasons.OrderBy(reason => reason.Position).ThenBy(reason => reason.Id), scope, cancel);
         var extensions = await ByDepartmentAsync(context.Extensions.OrderBy(extension => extension.Number), scope, cancel);
+        var weekly = await ByDepartmentAsync(context.WeekPeriods.OrderBy(period => period.Priority).ThenBy(period => period.Id), scope, cancel);
+        var dated = await ByDepartmentAsync(context.FixedPeriods.OrderBy(period => period.Priority).ThenBy(period => period.Id), scope, cancel);
+        var regions = await ByDepartmentAsync(context.RegionGroups.OrderBy(group => group.Id), scope, cancel);
+        var phones = await ByDepartmentAsync(context.PhoneGroups.OrderBy(group => group.Number), scope, cancel);
+        var boxes = await ByDepartmentAsync(context.VoicemailBoxes.OrderBy(box => box.Number), scope, cancel);
+        var gateways = await ByDepartmentAsync(context.VoiceGateways.OrderBy(gateway => gateway.Id), scope, cancel);
+        var anchors = await ByDepartmentAsync(context.Anchors.OrderBy(anchor => anchor.Id), scope, cancel);
         var enterprises = await SettingsStore.OfScopeAsync(context, scope, cancel);
         await transaction.CommitAsync(cancel);
 
         return [.. departments.Select(department => new DepartmentConfiguration(
             department, [.. agents[department.Id]], [.. skills[department.Id]], [.. queues[department.Id]], [.. hotlines[department.Id]],
             [.. routes[department.Id]], [.. flows[department.Id]], [.. lists[department.Id]], [.. reasons[department.Id]],
-            [.. extensions[department.Id]], settings.GetValueOrDefault(department.Id) ?? new DepartmentSettings()) { Enterprise = enterprises[department.EnterpriseId] })];
+            [.. extensions[department.Id]], settings.GetValueOrDefault(department.Id) ?? new DepartmentSettings())
+        {
+            Enterprise = enterprises[department.EnterpriseId],
+            Times = Timetable.Of(department.TimeZone, [.. weekly[department.Id]], [.. dated[department.Id]]),
+            RegionGroups = [.. regions[department.Id]],
+            PhoneGroups = [.. phones[department.Id]],
+            VoicemailBoxes = [.. boxes[department.Id]],
+            Gateways = [.. gateways[department.Id]],
+            Anchors = [.. anchors[department.Id]],
+        })];
     }
 
     /// <summary>First every department of the scope as it is now, then, for as long as the caller listens, each department again after a change.

@@ -1,8 +1,12 @@
 using CallCenter.Data.Agents;
 using CallCenter.Data.Ivr;
 using CallCenter.Data.Numbers;
+using CallCenter.Data.Phones;
 using CallCenter.Data.Queues;
+using CallCenter.Data.Regions;
+using CallCenter.Data.Schedules;
 using CallCenter.Data.Settings;
+using CallCenter.Data.Voicemail;
 
 namespace CallCenter.Data.Tenancy;
 
@@ -22,6 +26,19 @@ public sealed record DepartmentConfiguration(
 {
     /// <summary>企业配置 of the department's enterprise.</summary>
     public EnterpriseSettings Enterprise { get; init; } = EnterpriseSettings.Default;
+
+    /// <summary>时间条件, by the department's own clock.</summary>
+    public Timetable Times { get; init; } = Timetable.Of(Department.TimeZone, [], []);
+
+    public IReadOnlyList<RegionGroup> RegionGroups { get; init; } = [];
+
+    public IReadOnlyList<PhoneGroup> PhoneGroups { get; init; } = [];
+
+    public IReadOnlyList<VoicemailBox> VoicemailBoxes { get; init; } = [];
+
+    public IReadOnlyList<VoiceGateway> Gateways { get; init; } = [];
+
+    public IReadOnlyList<Anchor> Anchors { get; init; } = [];
 }
 
 /// <summary>企业设置 that call logic obeys (manual 6.3.8, 6.1.3).</summary>

@@ -26,6 +26,18 @@ public abstract class EditDefinition
     /// <summary>Rows that one import may have; 0 where nothing is imported.</summary>
     public int ImportRows { get; init; } = 1000;
 
+    /// <summary>Fields that 批量导入 asks for once, for all rows of the file, by key; they are no columns of it.</summary>
+    public IReadOnlyList<string> ImportAsks { get; init; } = [];
+
+    /// <summary>The columns of an import.</summary>
+    public IReadOnlyList<FormField> ImportFields => [.. FormFields.Where(field => field.Importable && !ImportAsks.Contains(field.Key))];
+
+    /// <summary>Rows that 批量修改 may change at once.</summary>
+    public int BatchMost { get; init; } = 5000;
+
+    /// <summary>What deleting the chosen rows is called.</summary>
+    public Text DeleteChosen { get; init; } = new("批量删除", "Delete");
+
     /// <summary>False where rows are made elsewhere.</summary>
     public bool CanAdd { get; init; } = true;
 

@@ -64,6 +64,11 @@ public sealed class EditStore(IDbContextFactory<CallCenterContext> contexts, Pre
     public async Task<IReadOnlyList<EditOutcome>> ChangeAsync(
         EditDefinition definition, Access access, IReadOnlyList<int> ids, IReadOnlyDictionary<string, string> values, CancellationToken cancel)
     {
+        if (ids.Count > definition.BatchMost)
+        {
+            return [EditOutcome.Refused(new($"一次最多修改 {definition.BatchMost} 个{definition.Noun.Zh}。", $"At most {definition.BatchMost} are changed at once."))];
+        }
+
         var sheets = new List<EditSheet>();
         foreach (var id in ids)
         {

@@ -26,4 +26,13 @@ public enum FieldKind
 
     /// <summary>Several lines.</summary>
     Lines = 8,
+
+    /// <summary>A time of day, in minutes: <c>09:00</c>.</summary>
+    Time = 9,
+
+    /// <summary>A date with a time of day, as the department's own clock shows them: <c>2018-10-01 00:00</c>.</summary>
+    Moment = 10,
+
+    /// <summary>A text with an inner form that only its <see cref="FormField.Editor"/> knows. Not imported, not in batches.</summary>
+    Composite = 11,
 }

@@ -41,6 +41,15 @@ public abstract record FormField
     /// <summary>May be changed for many rows at once.</summary>
     public bool Batch { get; init; } = true;
 
+    /// <summary>Whether 批量修改 offers it.</summary>
+    public bool InBatch => this is { Batch: true, Fixed: false, Unique: Uniqueness.None, Kind: not FieldKind.Composite };
+
+    /// <summary>A component that edits the value instead of the kind's own control; it has the parameters of <see cref="FieldEditor"/>. Null for most fields.</summary>
+    public Type? Editor { get; init; }
+
+    /// <summary>A column of imports and their template.</summary>
+    public bool Importable => Kind is not FieldKind.Composite;
+
     /// <summary>The choices that there are for a row of the department; empty for fields without choices.</summary>
     public abstract Task<IReadOnlyList<Choice>> ChoicesAsync(CallCenterContext database, int departmentId, CancellationToken cancel);
 

@@ -27,6 +27,9 @@ public sealed record FormField<TRow> : FormField
     /// <summary>The form that a text must have, with the sentence that says so.</summary>
     public (Regex Form, Text Rule)? Form { get; init; }
 
+    /// <summary>A further rule of the written value: the sentence when it is broken. Not asked of empty values, nor of a secret that is kept.</summary>
+    public Func<string, Text?>? Rule { get; init; }
+
     /// <summary>Choices that are the same everywhere.</summary>
     public IReadOnlyList<Choice> Fixtures { get; init; } = [];
 
@@ -64,6 +67,22 @@ public sealed record FormField<TRow> : FormField
             Required = true,
             Fixtures = [.. codes.Select(code => new Choice(code.Key, words(code.Value)))],
         };
+    }
+
+    /// <summary>A time of day.</summary>
+    public static FormField<TRow> OfTime(string key, Text label, Expression<Func<TRow, TimeOnly>> property)
+    {
+        var (get, set) = (property.Compile(), Setter(property));
+        return new(key, label, FieldKind.Time, row => get(row).ToString(WrittenTime.TimeForm, CultureInfo.InvariantCulture), (row, written) => set(row, WrittenTime.OfTime(written)!.Value)) { Required = true };
+    }
+
+    /// <summary>A date and time of the department's own clock. The row's default stands for nothing yet.</summary>
+    public static FormField<TRow> OfMoment(string key, Text label, Expression<Func<TRow, DateTime>> property)
+    {
+        var (get, set) = (property.Compile(), Setter(property));
+        return new(
+            key, label, FieldKind.Moment, row => get(row) == default ? "" : get(row).ToString(WrittenTime.MomentForm, CultureInfo.InvariantCulture),
+            (row, written) => set(row, WrittenTime.OfMoment(written)!.Value)) { Required = true };
     }
 
     /// <summary>One of the department's rows, by id or by another text.</summary>
@@ -118,7 +137,19 @@ public sealed record FormField<TRow> : FormField
             return written is "true" or "false" ? null : new($"“{Label.Zh}”只能是 true 或 false。", $"“{Label.En}” is true or false.");
         }
 
-        if (Kind is not (FieldKind.Levels or FieldKind.Choices) && written.Length > MaxLength)
+        if (Kind == FieldKind.Time)
+        {
+            return WrittenTime.OfTime(written) is not null ? Rule?.Invoke(written) : new($"“{Label.Zh}”应为时间，如 08:00。", $"“{Label.En}” is a time of day, e.g. 08:00.");
+        }
+
+        if (Kind == FieldKind.Moment)
+        {
+            return WrittenTime.OfMoment(written) is not null
+                ? Rule?.Invoke(written)
+                : new($"“{Label.Zh}”应为日期和时间，如 2018-09-12 08:00。", $"“{Label.En}” is a date and time, e.g. 2018-09-12 08:00.");
+        }
+
+        if (Kind is not (FieldKind.Levels or FieldKind.Choices or FieldKind.Composite) && written.Length > MaxLength)
         {
             return new($"“{Label.Zh}”最多 {MaxLength} 个字符。", $"“{Label.En}” has at most {MaxLength} characters.");
         }
@@ -128,9 +159,14 @@ public sealed record FormField<TRow> : FormField
             return new($"“{Label.Zh}”含有不可见的控制字符。", $"“{Label.En}” contains control characters.");
         }
 
-        return written != Stored && Form is { } form && !form.Form.IsMatch(written.Trim())
+        if (written == Stored)
+        {
+            return null;
+        }
+
+        return Form is { } form && !form.Form.IsMatch(written.Trim())
             ? new($"“{Label.Zh}”{form.Rule.Zh}", $"“{Label.En}” {form.Rule.En}")
-            : null;
+            : Rule?.Invoke(written);
     }
 
     /// <summary>As <see cref="Check"/>, and whether the choices are among those there are.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallCenter.Web.Listing;
 
 namespace CallCenter.Web.Editing;
@@ -51,6 +52,8 @@ public static class ImportSheets
 
     private static string Written(FormField field, string cell, IReadOnlyList<Choice> choices) => field.Kind switch
     {
+        FieldKind.Time => WrittenTime.OfTime(cell.Split(' ')[^1])?.ToString(WrittenTime.TimeForm, CultureInfo.InvariantCulture) ?? cell,
+        FieldKind.Moment => WrittenTime.OfMoment(cell)?.ToString(WrittenTime.MomentForm, CultureInfo.InvariantCulture) ?? cell,
         FieldKind.Flag => cell.ToLowerInvariant() switch { "是" or "开启" or "yes" or "on" or "1" or "true" => "true", "否" or "关闭" or "no" or "off" or "0" or "false" => "false", _ => cell },
         FieldKind.Choice => Code(cell, choices),
         FieldKind.Choices => string.Join(',', Parts(cell).Select(part => Code(part, choices))),

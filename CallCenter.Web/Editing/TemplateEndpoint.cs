@@ -20,7 +20,7 @@ public static class TemplateEndpoint
             return Results.NotFound();
         }
 
-        var labels = found.FormFields.Select(field => field.Label.ToString() + (field.Required ? "*" : ""));
+        var labels = found.ImportFields.Select(field => field.Label.ToString() + (field.Required ? "*" : ""));
 
         // The mark tells spreadsheets that it is UTF-8.
         var csv = "\uFEFF" + string.Join(',', labels.Select(label => $"\"{label}\"")) + "\r\n";

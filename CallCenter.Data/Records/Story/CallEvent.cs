@@ -13,6 +13,7 @@ namespace CallCenter.Data.Records.Story;
 [JsonDerivedType(typeof(NodeEntered), "node-entered")]
 [JsonDerivedType(typeof(KeysPressed), "keys")]
 [JsonDerivedType(typeof(NodeLeft), "node-left")]
+[JsonDerivedType(typeof(AnchorPassed), "anchor")]
 [JsonDerivedType(typeof(CallQueued), "queued")]
 [JsonDerivedType(typeof(QueueLeft), "queue-left")]
 [JsonDerivedType(typeof(AgentOffered), "offered")]
@@ -79,6 +80,10 @@ public sealed record KeysPressed(string NodeId, string Digits, bool Accepted) : 
 
 /// <param name="Outcome">The exit by which the node was left, e.g. <c>1</c>, <c>timeout</c>, <c>invalid</c>, <c>next</c>; <c>hangup</c> when the customer went.</param>
 public sealed record NodeLeft(string NodeId, string Outcome) : CallEvent;
+
+/// <summary>锚点: the call passed a node that counts.</summary>
+/// <param name="Parameter">统计名: what the counter is called.</param>
+public sealed record AnchorPassed(int AnchorId, string Name, string Parameter) : CallEvent;
 
 /// <param name="Position">1 is the head of the queue.</param>
 public sealed record CallQueued(int QueueId, string QueueNumber, string QueueName, int Priority, int Position) : CallEvent;

@@ -20,6 +20,6 @@ public sealed record CallFacts(
         record.Demo = demo;
         return new CallFacts(
             record, StepFold.Of(timeline), legs, stays, visits, SurveyFold.Of(timeline, record, legs), VoicemailFold.Of(timeline, record),
-            RollupFold.Of(record, legs, stays, visits, clock));
+            RollupFold.Of(record, legs, stays, visits, story.Events.OfType<AnchorPassed>(), clock));
     }
 }

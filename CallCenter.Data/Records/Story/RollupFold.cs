@@ -6,7 +6,9 @@ namespace CallCenter.Data.Records.Story;
 /// the calls behind it never disagree.</summary>
 public static class RollupFold
 {
-    public static Rollups Of(CallRecord record, IReadOnlyList<CallLeg> legs, IReadOnlyList<QueueLog> stays, IReadOnlyList<IvrTrace> visits, DepartmentClock clock)
+    /// <param name="passes">The anchors that the call passed.</param>
+    public static Rollups Of(
+        CallRecord record, IReadOnlyList<CallLeg> legs, IReadOnlyList<QueueLog> stays, IReadOnlyList<IvrTrace> visits, IEnumerable<AnchorPassed> passes, DepartmentClock clock)
     {
         var rollups = new Rollups();
         if (record.Kind == CallKind.Inbound)
@@ -18,6 +20,10 @@ public static class RollupFold
 
         // These are figures of calls that are brought to agents; their own calls are none of them.
         rollups.Agents.AddRange(legs.Where(leg => leg.Kind != LegKind.Outbound).Select(leg => OfLeg(leg, clock)));
+        rollups.Anchors.AddRange(passes.Select(pass => In(clock.HourOf(pass.At), record.DepartmentId, new HourlyAnchor
+        {
+            AnchorId = pass.AnchorId, Name = pass.Name, Parameter = pass.Parameter, Passes = 1,
+        })));
         return rollups;
     }
 
