@@ -22,6 +22,9 @@ public static class PhoneNumber
     public static bool IsMobile(string number) =>
         number.Length == MobileLength && number[0] == '1' && number[1] is >= '3' and <= '9' && number.All(char.IsAsciiDigit);
 
+    /// <summary>未知号码: the caller shows none. Trunks then say nothing, <c>anonymous</c>, <c>unknown</c>, or only zeros.</summary>
+    public static bool IsWithheld(string number) => number.Count(char.IsAsciiDigit) < 3 || number.All(symbol => symbol is '0' or '+');
+
     /// <summary>A landline with its area code.</summary>
     public static bool IsLandline(string number) => number.Length is >= 10 and <= 12 && number[0] == '0' && number.All(char.IsAsciiDigit);
 

@@ -154,7 +154,7 @@ public sealed partial class CallSession
         if (State.Route is null)
         {
             var entered = State.Entered!;
-            var decision = InboundRouting.Choose(Department.Configuration, entered.CustomerNumber, entered.CustomerAreaCode, entered.Hotline);
+            var decision = InboundRouting.Choose(Department.Configuration, entered.CustomerNumber, entered.CustomerAreaCode, entered.Hotline, entered.At);
             if (decision.Refusal is { } reason)
             {
                 Story.Append(new CallRefused(reason) { At = Story.Now, Why = decision.Why });

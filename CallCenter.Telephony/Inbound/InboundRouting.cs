@@ -1,5 +1,7 @@
+using System.Globalization;
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Records;
+using CallCenter.Data.Schedules;
 using CallCenter.Data.Tenancy;
 
 namespace CallCenter.Telephony.Inbound;
@@ -18,7 +20,8 @@ public static class InboundRouting
     /// <param name="customer">The customer's number in any spelling.</param>
     /// <param name="area">The customer's area code; empty when unknown.</param>
     /// <param name="hotline">The department's own spelling of the dialled hotline.</param>
-    public static InboundDecision Choose(DepartmentConfiguration configuration, string customer, string area, string hotline)
+    /// <param name="at">When the call comes in, for the hours of routes.</param>
+    public static InboundDecision Choose(DepartmentConfiguration configuration, string customer, string area, string hotline, DateTimeOffset at)
     {
         var number = PhoneNumber.Normalise(customer);
         if (configuration.Hotlines.FirstOrDefault(line => line.Number == hotline) is not { Enabled: true })
@@ -28,7 +31,7 @@ public static class InboundRouting
 
         if (Listed(configuration, NumberListKind.Black, number, area) is { } black)
         {
-            return Refused(EndReason.Blacklisted, new($"黑名单条目“{black.Number}”禁止呼入。", $"The black list entry \"{black.Number}\" bars the call."));
+            return Refused(EndReason.Blacklisted, Barred(black));
         }
 
         if (configuration.Settings.WhiteListEnabled && Listed(configuration, NumberListKind.White, number, area) is null)
@@ -36,15 +39,21 @@ public static class InboundRouting
             return Refused(EndReason.Rejected, new("已开启白名单，该号码不在白名单中。", "The white list is on, and the number is not on it."));
         }
 
-        return ChooseRoute(configuration.Routes, number, area, hotline);
+        return ChooseRoute(configuration, number, area, hotline, at);
     }
 
-    private static InboundDecision ChooseRoute(IReadOnlyList<InboundRoute> routes, string number, string area, string hotline)
+    private static InboundDecision ChooseRoute(DepartmentConfiguration configuration, string number, string area, string hotline, DateTimeOffset at)
     {
         var passedOver = new List<Text>();
-        foreach (var route in routes.OrderBy(route => route.Priority).ThenBy(route => route.Id))
+        var closed = false;
+        foreach (var route in configuration.Routes.OrderBy(route => route.Priority).ThenBy(route => route.Id))
         {
             var objection = Objection(route, number, area, hotline);
+            if (objection is null && Hours(route, configuration.Times, at) is { } hours)
+            {
+                (objection, closed) = (hours, true);
+            }
+
             if (objection is null)
             {
                 var others = Text.Join(Semicolon, passedOver);
@@ -59,7 +68,7 @@ public static class InboundRouting
         }
 
         var all = Text.Join(Semicolon, passedOver);
-        return Refused(EndReason.Rejected, passedOver.Count == 0
+        return Refused(closed ? EndReason.OutsideHours : EndReason.Rejected, passedOver.Count == 0
             ? new("部门没有设置呼入路由。", "The department has no inbound route.")
             : new($"没有匹配的呼入路由：{all.Zh}。", $"No inbound route fits: {all.En}."));
     }
@@ -83,8 +92,27 @@ public static class InboundRouting
             : null;
     }
 
+    /// <summary>Null while the route is open: it has no hours, or one of them holds.</summary>
+    private static Text? Hours(InboundRoute route, Timetable times, DateTimeOffset at)
+    {
+        if (route.WeekPeriods.Count + route.FixedPeriods.Count == 0 || times.At(at, route.WeekPeriods, route.FixedPeriods) is not null)
+        {
+            return null;
+        }
+
+        var local = times.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return new($"不在其时间条件内（当地时间 {local}）", $"is outside its hours (local time {local})");
+    }
+
+    private static Text Barred(NumberListEntry entry) => entry.PhoneKind switch
+    {
+        ListedPhone.AreaCode => new($"黑名单条目“{entry.Number}”（城市区号）禁止呼入。", $"The black list entry \"{entry.Number}\" (area code) bars the call."),
+        ListedPhone.Unknown => new("黑名单条目“未知号码”禁止没有显示号码的来电。", "The black list bars calls that show no number."),
+        _ => new($"黑名单条目“{entry.Number}”禁止呼入。", $"The black list entry \"{entry.Number}\" bars the call."),
+    };
+
     private static NumberListEntry? Listed(DepartmentConfiguration configuration, NumberListKind kind, string number, string area) =>
-        configuration.NumberLists.FirstOrDefault(entry => entry.Kind == kind && Covers(entry.Number, number, area));
+        configuration.NumberLists.FirstOrDefault(entry => entry.Kind == kind && entry.Direction == ListedCalls.Inbound && entry.Covers(number, area));
 
     /// <summary>A rule is a whole number or an area code that covers its area.</summary>
     private static bool Covers(string rule, string number, string area) =>

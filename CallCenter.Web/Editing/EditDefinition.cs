@@ -30,7 +30,7 @@ public abstract class EditDefinition
     public IReadOnlyList<string> ImportAsks { get; init; } = [];
 
     /// <summary>The columns of an import.</summary>
-    public IReadOnlyList<FormField> ImportFields => [.. FormFields.Where(field => field.Importable && !ImportAsks.Contains(field.Key))];
+    public IReadOnlyList<FormField> ImportFields => [.. FormFields.Where(one => one.Importable && !ImportAsks.Contains(one.Key))];
 
     /// <summary>Rows that 批量修改 may change at once.</summary>
     public int BatchMost { get; init; } = 5000;

@@ -28,11 +28,11 @@ public enum FieldKind
     Lines = 8,
 
     /// <summary>A time of day, in minutes: <c>09:00</c>.</summary>
-    Time = 9,
+    Time = 11,
 
     /// <summary>A date with a time of day, as the department's own clock shows them: <c>2018-10-01 00:00</c>.</summary>
-    Moment = 10,
+    Moment = 12,
 
-    /// <summary>A text with an inner form that only its <see cref="FormField.Editor"/> knows. Not imported, not in batches.</summary>
-    Composite = 11,
+    /// <summary>A text with an inner form that only its <see cref="FormField.Component"/> knows. Not imported, not in batches.</summary>
+    Composite = 13,
 }

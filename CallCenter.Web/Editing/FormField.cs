@@ -44,8 +44,8 @@ public abstract record FormField
     /// <summary>Whether 批量修改 offers it.</summary>
     public bool InBatch => this is { Batch: true, Fixed: false, Unique: Uniqueness.None, Kind: not FieldKind.Composite };
 
-    /// <summary>A component that edits the value instead of the kind's own control; it has the parameters of <see cref="FieldEditor"/>. Null for most fields.</summary>
-    public Type? Editor { get; init; }
+    /// <summary>Draws the control in place of that of the kind; it has a parameter <c>Control</c> of type <see cref="FieldControl"/>.</summary>
+    public Type? Component { get; init; }
 
     /// <summary>A column of imports and their template.</summary>
     public bool Importable => Kind is not FieldKind.Composite;

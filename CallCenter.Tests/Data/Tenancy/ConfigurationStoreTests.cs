@@ -49,6 +49,13 @@ public sealed class ConfigurationStoreTests
             "update inbound_route set enabled = false where department_id = {0}",
             "insert into number_list_entry (department_id, kind, number) values ({0}, 1, '13800000000')",
             "update ivr_flow set version = 2 where department_id = {0}",
+            "insert into week_period (department_id, name, days, \"from\", \"to\") values ({0}, '上班', '{{1}}', '09:00', '18:00')",
+            "insert into fixed_period (department_id, name, start, \"end\") values ({0}, '放假', '2026-10-01', '2026-10-07 23:59')",
+            "insert into region_group (department_id, name, codes) values ({0}, '湖南', '{{0731}}')",
+            "insert into phone_group (department_id, number, name, created_at, changed_at) values ({0}, '1001', '下班', now(), now())",
+            "insert into voicemail_box (department_id, name, number, created_at) values ({0}, '下班留言', '1', now())",
+            "insert into voice_gateway (department_id, user_name) values ({0}, 'gw1')",
+            "insert into anchor (department_id, name, parameter) values ({0}, '新车', 'newcar')",
         })
         {
             await ExecuteAsync(data, string.Format(null, change, department));

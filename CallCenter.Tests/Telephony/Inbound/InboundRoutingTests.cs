@@ -94,7 +94,7 @@ public sealed class InboundRoutingTests
     }
 
     private static InboundDecision Choose(DepartmentConfiguration configuration, string customer, string hotline) =>
-        InboundRouting.Choose(configuration, customer, NumberRegions.Landlines.Of(customer).AreaCode, hotline);
+        InboundRouting.Choose(configuration, customer, NumberRegions.Landlines.Of(customer).AreaCode, hotline, DateTimeOffset.UnixEpoch);
 
     private static DepartmentConfiguration With(params InboundRoute[] routes) => Demo.Configuration() with { Routes = routes };
 
@@ -103,5 +103,5 @@ public sealed class InboundRoutingTests
         Id = id, DepartmentId = Demo.DepartmentId, Priority = priority, Enabled = enabled, Hotlines = [.. hotlines ?? []], Areas = [.. areas ?? []], Target = "1",
     };
 
-    private static NumberListEntry Entry(NumberListKind kind, string number) => new() { Kind = kind, Number = number, DepartmentId = Demo.DepartmentId };
+    private static NumberListEntry Entry(NumberListKind kind, string number) => new() { Kind = kind, Number = number, DepartmentId = Demo.DepartmentId, PhoneKind = number is ['0', _, _] or ['0', _, _, _] ? ListedPhone.AreaCode : ListedPhone.Number };
 }

@@ -40,6 +40,7 @@ public sealed record StorySentence(Text Text, string Icon, StoryTone Tone = Stor
         KeysPressed keys => new(new($"客户按键 {keys.Digits}，无效", $"The customer pressed {keys.Digits}, a wrong key"), "dialpad", StoryTone.Warn),
         NodeLeft node => new(
             new($"离开节点，出口：{RecordWords.Outcome(node.Outcome).Zh}", $"Left the node by: {RecordWords.Outcome(node.Outcome).En}"), "logout"),
+        AnchorPassed anchor => new(new($"经过锚点“{anchor.Name}”", $"Passed the anchor “{anchor.Name}”"), "flag"),
         CallQueued queued => new(
             new($"进入队列 {queued.QueueNumber} {queued.QueueName}，第 {queued.Position} 位", $"Entered queue {queued.QueueNumber} {queued.QueueName} at position {queued.Position}"),
             "hourglass_top"),
