@@ -36,6 +36,8 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
     public DbSet<EnterpriseSettingRow> EnterpriseSettings => Set<EnterpriseSettingRow>();
 
+    public DbSet<TrunkRoute> TrunkRoutes => Set<TrunkRoute>();
+
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
     public DbSet<UserPreference> UserPreferences => Set<UserPreference>();

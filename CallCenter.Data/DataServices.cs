@@ -47,6 +47,7 @@ public static class DataServices
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<DemoSeed>();
         services.AddSingleton<ConfigurationStore>();
+        services.AddSingleton<SettingSecrets>();
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<ScopeResolver>();
         services.AddSingleton<TenantTree>();

@@ -135,7 +135,7 @@ public sealed partial class RecordingKeeper(
 
     /// <summary>The bit rate, Kbps, of each enterprise that wants mp3.</summary>
     private async Task<Dictionary<int, int>> FormatsAsync(CancellationToken cancel) =>
-        (await settings.OfScopeAsync(Tenancy.Scope.Everything, cancel)).Where(enterprise => enterprise.Value.Get(RecordingSettings.Format) is RecordingFormat.Mp3)
+        (await settings.OfScopeAsync(Tenancy.Scope.Everything, cancel)).Where(enterprise => enterprise.Value.Get(RecordingSettings.Format) is not Mp3Format.Wav)
         .ToDictionary(enterprise => enterprise.Key, enterprise => (int)enterprise.Value.Get(RecordingSettings.Mp3Compression));
 
     [LoggerMessage(LogLevel.Information, "Recordings: {Converted} made into mp3, {Moved} moved to the bucket ({Bytes} bytes), {Failed} failed")]

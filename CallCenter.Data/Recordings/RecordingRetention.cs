@@ -170,7 +170,7 @@ public sealed partial class RecordingRetention(
         {
             var rule = new RetentionRule(
                 written.Get(RecordingSettings.KeepDays), written.Get(RecordingSettings.CapacityGigabytes) * Gigabyte,
-                written.Get(RecordingSettings.Format) is RecordingFormat.Mp3 ? written.Get(RecordingSettings.KeepWavDays) : 0);
+                written.Get(RecordingSettings.Format) is not Mp3Format.Wav ? written.Get(RecordingSettings.KeepWavDays) : 0);
             if (!rule.IsEmpty)
             {
                 // Where departments lie in several zones, the day that began last: nothing goes too early.

@@ -5,6 +5,9 @@ public interface IChoiceSetting
 {
     /// <summary>The written values with their labels, in the order in which they are offered.</summary>
     IReadOnlyList<(string Written, Text Label)> Choices { get; }
+
+    /// <summary>Several may be chosen: the written value holds them all, with commas between.</summary>
+    bool Several { get; }
 }
 
 /// <summary>One value of an enumeration, stored by its name.</summary>
@@ -12,6 +15,8 @@ public sealed class ChoiceSetting<T>(string key, Text label, T standard, Func<T,
     where T : struct, Enum
 {
     public IReadOnlyList<(string Written, Text Label)> Choices { get; } = [.. Enum.GetValues<T>().Select(value => (value.ToString(), words(value)))];
+
+    public bool Several => false;
 
     public override Text? Check(string written) => Choices.Any(choice => choice.Written == written)
         ? null
@@ -22,4 +27,6 @@ public sealed class ChoiceSetting<T>(string key, Text label, T standard, Func<T,
     public override string Write(T value) => value.ToString();
 
     public override T Read(string written) => Enum.Parse<T>(written);
+
+    public override Text Show(string written) => Check(written) is null ? words(Read(written)) : base.Show(written);
 }

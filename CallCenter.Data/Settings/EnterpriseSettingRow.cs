@@ -7,6 +7,11 @@ public sealed class EnterpriseSettingRow
 
     public required string Key { get; set; }
 
-    /// <summary>In the written form of the declaration.</summary>
+    /// <summary>In the written form of the declaration; secrets are encrypted.</summary>
     public required string Value { get; set; }
+
+    /// <summary>The name of the user who set it.</summary>
+    public string ChangedBy { get; set; } = "";
+
+    public DateTimeOffset ChangedAt { get; set; }
 }

@@ -10,4 +10,6 @@ public sealed class FlagSetting(string key, Text label, bool standard) : Setting
     public override string Write(bool value) => value ? "true" : "false";
 
     public override bool Read(string written) => bool.Parse(written);
+
+    public override Text Show(string written) => written == Write(true) ? new("开启", "On") : new("关闭", "Off");
 }

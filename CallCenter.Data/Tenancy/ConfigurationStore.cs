@@ -43,6 +43,7 @@ public sealed partial class ConfigurationStore(
         var gateways = await ByDepartmentAsync(context.VoiceGateways.OrderBy(gateway => gateway.Id), scope, cancel);
         var anchors = await ByDepartmentAsync(context.Anchors.OrderBy(anchor => anchor.Id), scope, cancel);
         var enterprises = await SettingsStore.OfScopeAsync(context, scope, cancel);
+        var trunks = await context.TrunkRoutes.AsNoTracking().OrderBy(route => route.Id).ToListAsync(cancel);
         await transaction.CommitAsync(cancel);
 
         return [.. departments.Select(department => new DepartmentConfiguration(
@@ -57,6 +58,7 @@ public sealed partial class ConfigurationStore(
             VoicemailBoxes = [.. boxes[department.Id]],
             Gateways = [.. gateways[department.Id]],
             Anchors = [.. anchors[department.Id]],
+            TrunkRoutes = trunks,
         })];
     }
 

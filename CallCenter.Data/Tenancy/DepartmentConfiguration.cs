@@ -39,6 +39,9 @@ public sealed record DepartmentConfiguration(
     public IReadOnlyList<VoiceGateway> Gateways { get; init; } = [];
 
     public IReadOnlyList<Anchor> Anchors { get; init; } = [];
+
+    /// <summary>The ways out that the operator offers to all enterprises.</summary>
+    public IReadOnlyList<TrunkRoute> TrunkRoutes { get; init; } = [];
 }
 
 /// <summary>企业设置 that call logic obeys (manual 6.3.8, 6.1.3).</summary>
@@ -52,7 +55,4 @@ public sealed record DepartmentSettings
 
     /// <summary>开启白名单: only listed numbers come in.</summary>
     public bool WhiteListEnabled { get; init; }
-
-    /// <summary>录音文件前缀自定义设置 (manual 6.1.3.1.5 item 22).</summary>
-    public string RecordingPrefix { get; init; } = "";
 }

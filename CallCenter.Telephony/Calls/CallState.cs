@@ -51,6 +51,12 @@ public sealed record CallState
     /// <summary>The recording that runs.</summary>
     public string? Recording { get; private init; }
 
+    /// <summary>It began before an agent talked (全程录音), so it does not end when the agent leaves.</summary>
+    public bool RecordsWhole { get; private init; }
+
+    /// <summary>自定义字段 by name, as set last.</summary>
+    public ImmutableDictionary<string, string> CustomFields { get; private init; } = ImmutableDictionary<string, string>.Empty;
+
     public EndReason? Refused { get; private init; }
 
     public bool IvrFailed { get; private init; }
@@ -106,7 +112,8 @@ public sealed record CallState
         CallHeld held when held.LegId == Agent?.LegId => this with { Held = true },
         CallRetrieved retrieved when retrieved.LegId == Agent?.LegId => this with { Held = false },
         LegEnded ended when ended.LegId == Agent?.LegId => this with { Agent = null, Talks = false, Held = false },
-        RecordingStarted started => this with { Recording = started.File },
+        RecordingStarted started => this with { Recording = started.File, RecordsWhole = !Talks },
+        CustomFieldSet set => this with { CustomFields = CustomFields.SetItem(set.Name, set.Value) },
         RecordingStopped => this with { Recording = null },
         CallEnded ended => this with { Ended = ended },
         // Keys, ringing, notes and recoveries change nothing of where the call stands; late news of a former leg neither.

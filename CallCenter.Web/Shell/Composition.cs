@@ -63,7 +63,7 @@ public static class Composition
             .AddSwitchEndpoints(CallReportFolders.Of(settings.DataFolder, settings.RecordingsFolder))
             .AddHostedService<StartUpLog>();
         builder.Services.AddHealthChecks();
-        builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>().AddSingleton<SettingsEditor>().AddSingleton<Presence>().AddSingleton<EditStore>().AddSingleton<QueueMembersReader>();
+        builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>().AddSingleton<SettingsEditor>().AddSingleton<TrunkRouteDesk>().AddSingleton<Presence>().AddSingleton<EditStore>().AddSingleton<QueueMembersReader>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2));
         builder.Services.AddRadzenComponents().AddSingleton<ILocalizer, RadzenTexts>();

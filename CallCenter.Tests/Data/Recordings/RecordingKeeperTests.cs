@@ -65,7 +65,7 @@ public sealed class RecordingKeeperTests
         var before = await RunAsync(rig);
         var path = await rig.RecordAsync(0, Sound);
         var empty = await rig.RecordAsync(0, Sound[..44]);
-        await rig.SetAsync((RecordingSettings.Format, nameof(RecordingFormat.Mp3)), (RecordingSettings.Mp3Compression, nameof(Mp3Compression.Sixteenfold)));
+        await rig.SetAsync((RecordingSettings.Format, nameof(Mp3Format.Mp3)), (RecordingSettings.Mp3Compression, nameof(Mp3Compression.Sixteenfold)));
 
         var report = await RunAsync(rig);
         var again = await RunAsync(rig);
@@ -82,7 +82,7 @@ public sealed class RecordingKeeperTests
     {
         await using var rig = await RecordingsRig.StartAsync(ffmpeg: "no-such-program");
         var path = await rig.RecordAsync(0, Sound);
-        await rig.SetAsync((RecordingSettings.Format, nameof(RecordingFormat.Mp3)));
+        await rig.SetAsync((RecordingSettings.Format, nameof(Mp3Format.Mp3)));
 
         Assert.Equal((0, 1), ((await RunAsync(rig)).Converted, (await RunAsync(rig)).Failed));
         var wav = (await rig.Library.FindAsync(path, null, CancellationToken.None))!;

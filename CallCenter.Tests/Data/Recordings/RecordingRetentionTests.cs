@@ -97,7 +97,7 @@ public sealed class RecordingRetentionTests
     public async Task A_wav_goes_only_when_its_days_are_over_and_there_is_an_mp3()
     {
         await using var rig = await RecordingsRig.StartAsync();
-        await rig.SetAsync((RecordingSettings.Format, nameof(RecordingFormat.Mp3)), (RecordingSettings.KeepWavDays, "1"));
+        await rig.SetAsync((RecordingSettings.Format, nameof(Mp3Format.Mp3)), (RecordingSettings.KeepWavDays, "1"));
         var converted = await rig.RecordAsync(2, Sound);
         await rig.Get<RecordingKeeper>().RunAsync(CancellationToken.None);
         var notConverted = await rig.RecordAsync(2, Sound);

@@ -49,14 +49,50 @@ public sealed class SettingsStoreTests
     }
 
     [Fact]
-    public void Every_setting_has_a_key_of_its_own_both_languages_and_a_default_that_it_accepts()
+    public async Task The_second_of_two_who_change_the_same_setting_is_told_and_may_then_insist()
     {
-        Assert.Equal(SettingCatalog.All.Count, SettingCatalog.All.Select(setting => setting.Key).Distinct().Count());
-        Assert.All(SettingCatalog.All, setting =>
-        {
-            Assert.False(string.IsNullOrWhiteSpace(setting.Label.Zh) || string.IsNullOrWhiteSpace(setting.Label.En), setting.Key);
-            Assert.Null(setting.Check(setting.DefaultText));
-        });
+        await using var data = await DataHost.StartAsync(demo: true);
+        var (store, enterprise) = (data.Get<SettingsStore>(), (await DepartmentAsync(data)).EnterpriseId);
+        var seen = await store.OfEnterpriseAsync(enterprise, Soon);
+        Dictionary<string, string?> Months(string months) => new() { [RecordSettings.MonthsOpen.Key] = months };
+
+        Assert.Empty(await store.SaveAsync(enterprise, Months("24"), seen, "张三", Soon));
+        var told = await store.SaveAsync(enterprise, Months("36"), seen, "李四", Soon);
+        Assert.Equal("“通话记录日志保留时间”刚被张三改为“24”。请核对，再次保存将以您的值为准。", told[RecordSettings.MonthsOpen.Key].Zh);
+        Assert.Empty(await store.SaveAsync(enterprise, new Dictionary<string, string?> { [RecordSettings.WithinOneMonth.Key] = "true" }, seen, "李四", Soon));
+
+        Assert.Empty(await store.SaveAsync(enterprise, Months("36"), await store.OfEnterpriseAsync(enterprise, Soon), "李四", Soon));
+        Assert.Equal(36, (await store.OfEnterpriseAsync(enterprise, Soon)).Get(RecordSettings.MonthsOpen));
+    }
+
+    [Fact]
+    public async Task A_secret_is_encrypted_in_the_database_and_comes_back_in_clear_only_where_it_is_asked_for()
+    {
+        await using var data = await DataHost.StartAsync(demo: true);
+        var (store, department) = (data.Get<SettingsStore>(), await DepartmentAsync(data));
+
+        Assert.Empty(await SaveAsync(store, department, (PlatformSettings.AppSecret.Key, "open-sesame")));
+
+        var settings = await store.OfEnterpriseAsync(department.EnterpriseId, Soon);
+        Assert.DoesNotContain("sesame", settings.Written(PlatformSettings.AppSecret), StringComparison.Ordinal);
+        Assert.Equal("open-sesame", data.Get<SettingSecrets>().Reveal(settings, PlatformSettings.AppSecret));
+        Assert.Equal(SecretSetting.Mask, PlatformSettings.AppSecret.Show(settings.Written(PlatformSettings.AppSecret)).Zh);
+        Assert.Empty(await SaveAsync(store, department, (PlatformSettings.AppSecret.Key, null)));
+        Assert.Equal("", data.Get<SettingSecrets>().Reveal(await store.OfEnterpriseAsync(department.EnterpriseId, Soon), PlatformSettings.AppSecret));
+    }
+
+    [Fact]
+    public async Task What_a_switch_needs_has_to_be_filled_in_before_it_is_switched_on()
+    {
+        await using var data = await DataHost.StartAsync(demo: true);
+        var (store, department) = (data.Get<SettingsStore>(), await DepartmentAsync(data));
+
+        var problems = await SaveAsync(store, department, (OwnStorageSettings.On.Key, "true"), (OwnStorageSettings.Bucket.Key, "voice"));
+
+        Assert.Equal(
+            ["recording.own-bucket-access-key", "recording.own-bucket-endpoint", "recording.own-bucket-secret-key"], problems.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("请填写“endpoint（存储服务地址）”。", problems[OwnStorageSettings.Endpoint.Key].Zh);
+        Assert.Empty(await SaveAsync(store, department, (OwnStorageSettings.Bucket.Key, "voice")));
     }
 
     private static async Task<Department> DepartmentAsync(DataHost data) =>

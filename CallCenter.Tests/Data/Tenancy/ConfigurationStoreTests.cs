@@ -104,7 +104,7 @@ public sealed class ConfigurationStoreTests
         var department = await context.Departments.OrderBy(row => row.Id).FirstAsync();
         context.Add(new DepartmentSettingsRow
         {
-            DepartmentId = department.Id, Settings = new DepartmentSettings { CallerMemory = false, CallerMemoryDays = 7, RecordingPrefix = "录音" },
+            DepartmentId = department.Id, Settings = new DepartmentSettings { CallerMemory = false, CallerMemoryDays = 7 },
         });
         var skill = await context.Skills.FirstAsync(row => row.DepartmentId == department.Id);
         context.Add(new Queue
@@ -116,7 +116,7 @@ public sealed class ConfigurationStoreTests
 
         var loaded = await data.Get<ConfigurationStore>().LoadAsync(department.Id, CancellationToken.None);
 
-        Assert.Equal(new DepartmentSettings { CallerMemory = false, CallerMemoryDays = 7, RecordingPrefix = "录音" }, loaded!.Settings);
+        Assert.Equal(new DepartmentSettings { CallerMemory = false, CallerMemoryDays = 7 }, loaded!.Settings);
         var queue = loaded.Queues.Single(row => row.Number == "0009");
         Assert.Equal([AgentState.Busy, AgentState.WrapUp], queue.UnavailableStates);
         Assert.Equal(4, queue.Skills.Single().Level);

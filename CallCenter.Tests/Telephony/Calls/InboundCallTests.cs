@@ -1,7 +1,8 @@
 using CallCenter.Data.Agents;
 using CallCenter.Data.Numbers;
-using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
+using CallCenter.Data.Records;
+using CallCenter.Data.Settings;
 using CallCenter.Telephony.Calls;
 using CallCenter.Telephony.Simulation.Parties;
 using CallCenter.Telephony.Switching;
@@ -41,7 +42,7 @@ public sealed class InboundCallTests
     public async Task The_recording_has_the_manuals_name_and_is_there()
     {
         await using var rig = await TelephonyRig.StartAsync(
-            configuration => configuration with { Settings = configuration.Settings with { RecordingPrefix = "vip" } });
+            configuration => configuration.With((RecordingSettings.NameField, "vip")));
         await rig.SignInAsync(2001);
 
         var call = rig.Call(CustomerScript.Usual("1", Talk));

@@ -20,7 +20,8 @@ public sealed class SettingsEditorTests(WebHost host) : IClassFixture<WebHost>
         Assert.Equal(24, settings!.Get(RecordSettings.MonthsOpen));
         await using var context = await host.DatabaseAsync();
         var line = await context.AuditEntries.SingleAsync(entry => entry.Page == SettingsEditor.Page && entry.UserName == "admin of North", Soon);
-        Assert.Contains("records.months-open 12 → 24", line.Condition);
+        Assert.Equal("通话记录日志保留时间：12 → 24", line.Condition);
+        Assert.Contains("24", line.After);
     }
 
     [Fact]
@@ -47,5 +48,5 @@ public sealed class SettingsEditorTests(WebHost host) : IClassFixture<WebHost>
         new(1, $"admin of {tenant.Name}", "", Scope.Of(tenant.DepartmentId), Permission.Of(UserKind.Enterprise));
 
     private Task<IReadOnlyDictionary<string, Text>> SaveAsync(Access access, Tenant tenant, string months) =>
-        Editor.SaveAsync(access, tenant.EnterpriseId, new Dictionary<string, string?> { [RecordSettings.MonthsOpen.Key] = months }, Soon);
+        Editor.SaveAsync(access, tenant.EnterpriseId, new Dictionary<string, string?> { [RecordSettings.MonthsOpen.Key] = months }, EnterpriseSettings.Default, Soon);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CallCenter.Data;
 using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
@@ -21,24 +22,22 @@ public sealed class SettingsEditor(SettingsStore store, TenantTree tenants, IDbC
         await MayAsync(access, enterpriseId, cancel) ? await store.OfEnterpriseAsync(enterpriseId, cancel) : null;
 
     /// <summary>Stores all of them or none.</summary>
-    /// <param name="values">Written values by key; null puts the default back.</param>
+    /// <param name="values">Written values by key, secrets in clear text; null puts the default back.</param>
+    /// <param name="seen">The settings as the user saw them: one that somebody else changed since is refused.</param>
     /// <returns>What is wrong, by key; empty when all are stored.</returns>
     public async Task<IReadOnlyDictionary<string, Text>> SaveAsync(
-        Access access, int enterpriseId, IReadOnlyDictionary<string, string?> values, CancellationToken cancel)
+        Access access, int enterpriseId, IReadOnlyDictionary<string, string?> values, SettingValues seen, CancellationToken cancel)
     {
-        if (await ReadAsync(access, enterpriseId, cancel) is not { } before)
+        if (!access.CanChange(Permission.EnterpriseSettings) || await ReadAsync(access, enterpriseId, cancel) is not { } before)
         {
             return values.ToDictionary(pair => pair.Key, _ => new Text("您没有修改此企业配置的权限。", "You may not change the settings of this enterprise."));
         }
 
-        var problems = await store.SaveAsync(enterpriseId, values, cancel);
+        var problems = await store.SaveAsync(enterpriseId, values, seen, access.Name, cancel);
         if (problems.Count == 0 && values.Count > 0)
         {
             await using var context = await contexts.CreateDbContextAsync(cancel);
-            context.AuditEntries.Add(new AuditEntry
-            {
-                At = time.GetUtcNow(), UserId = access.UserId, UserName = access.Name, Address = access.Address, Page = Page, Action = "change", Condition = Describe(enterpriseId, before, values),
-            });
+            context.AuditEntries.AddRange(values.Select(change => Line(access, enterpriseId, before, SettingCatalog.Named(change.Key)!, change.Value)));
             await context.SaveChangesAsync(cancel);
         }
 
@@ -48,10 +47,17 @@ public sealed class SettingsEditor(SettingsStore store, TenantTree tenants, IDbC
     private async Task<bool> MayAsync(Access access, int enterpriseId, CancellationToken cancel) =>
         (await EnterprisesAsync(access, cancel)).Any(enterprise => enterprise.Id == enterpriseId);
 
-    private static string Describe(int enterpriseId, EnterpriseSettings before, IReadOnlyDictionary<string, string?> values) =>
-        $"{enterpriseId}: " + string.Join("; ", values.Select(pair =>
+    private AuditEntry Line(Access access, int enterpriseId, EnterpriseSettings before, Setting setting, string? value)
+    {
+        var (old, fresh) = (setting.Show(before.Written(setting)), setting.Show(value ?? setting.DefaultText));
+        return new AuditEntry
         {
-            var setting = SettingCatalog.Named(pair.Key)!;
-            return $"{pair.Key} {before.Written(setting)} → {pair.Value ?? setting.DefaultText}";
-        }));
+            At = time.GetUtcNow(), UserId = access.UserId, UserName = access.Name, Address = access.Address, Page = Page, Action = "change",
+            Object = $"{enterpriseId} {setting.Label.Zh}", Condition = $"{setting.Label.Zh}：{old.Zh} → {fresh.Zh}", ConditionEn = $"{setting.Label.En}: {old.En} → {fresh.En}",
+            Before = Json(setting, before.Written(setting)), After = Json(setting, value ?? setting.DefaultText),
+        };
+    }
+
+    private static string Json(Setting setting, string written) =>
+        JsonSerializer.Serialize(new Dictionary<string, string> { [setting.Key] = setting is SecretSetting && written.Length > 0 ? SecretSetting.Mask : written });
 }

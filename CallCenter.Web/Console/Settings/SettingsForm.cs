@@ -2,35 +2,58 @@ using CallCenter.Data.Settings;
 
 namespace CallCenter.Web.Console.Settings;
 
-/// <summary>What stands in the form of 企业配置, beside what is stored.</summary>
-public sealed class SettingsForm(EnterpriseSettings stored)
+/// <summary>What stands in a form of settings, beside what is stored.</summary>
+public sealed class SettingsForm(SettingValues stored)
 {
-    private readonly Dictionary<string, string> typed = [];
+    private readonly Dictionary<Setting, string> typed = [];
 
     /// <summary>By key, what was refused at the last attempt.</summary>
     private readonly Dictionary<string, Text> refused = [];
+    private SettingValues stored = stored;
 
-    public string Value(Setting setting) => typed.TryGetValue(setting.Key, out var value) ? value : stored.Written(setting);
+    /// <summary>The settings as whoever fills in the form saw them.</summary>
+    public SettingValues Seen => stored;
+
+    /// <summary>The written value that stands there. Of a secret only what was typed just now: what is stored is not shown.</summary>
+    public string Value(Setting setting) => typed.TryGetValue(setting, out var value) ? value : setting is SecretSetting ? "" : stored.Written(setting);
 
     public void Type(Setting setting, string value)
     {
         refused.Remove(setting.Key);
-        value = value.Trim();
-        if (value == stored.Written(setting))
+        value = setting.Tidy(value);
+        if (value == (setting is SecretSetting ? "" : stored.Written(setting)))
         {
-            typed.Remove(setting.Key);
+            typed.Remove(setting);
         }
         else
         {
-            typed[setting.Key] = value;
+            typed[setting] = value;
         }
     }
 
-    public void Undo(Setting setting) => Type(setting, stored.Written(setting));
+    public void Undo(Setting setting)
+    {
+        refused.Remove(setting.Key);
+        typed.Remove(setting);
+    }
 
-    public bool Changed(Setting setting) => typed.ContainsKey(setting.Key);
+    /// <summary>Puts the default back; removes a secret.</summary>
+    public void Reset(Setting setting)
+    {
+        Undo(setting);
+        if (stored.Written(setting) != setting.DefaultText)
+        {
+            typed[setting] = setting.DefaultText;
+        }
+    }
 
-    public bool Standard(Setting setting) => Value(setting) == setting.DefaultText;
+    public bool Changed(Setting setting) => typed.ContainsKey(setting);
+
+    /// <summary>Its default stands there.</summary>
+    public bool Standard(Setting setting) => (typed.TryGetValue(setting, out var value) ? value : stored.Written(setting)) == setting.DefaultText;
+
+    /// <summary>Nothing that it depends on is off.</summary>
+    public bool Counts(Setting setting) => SettingCondition.Counts(setting, Value);
 
     /// <summary>What is wrong with what stands there now.</summary>
     public Text? Problem(Setting setting) =>
@@ -38,15 +61,17 @@ public sealed class SettingsForm(EnterpriseSettings stored)
         : refused.TryGetValue(setting.Key, out var sentence) ? sentence
         : null;
 
-    public void Refuse(IReadOnlyDictionary<string, Text> problems)
+    /// <param name="problems">By key.</param>
+    /// <param name="now">The settings as they are stored now, if that is known: who saves once more has seen them.</param>
+    public void Refuse(IReadOnlyDictionary<string, Text> problems, SettingValues? now = null)
     {
+        stored = now ?? stored;
         foreach (var (key, problem) in problems)
         {
             refused[key] = problem;
         }
     }
 
-    /// <summary>Written values by key, null where the default is to come back.</summary>
-    public IReadOnlyDictionary<string, string?> Changes => typed.ToDictionary(
-        pair => pair.Key, pair => pair.Value == SettingCatalog.Named(pair.Key)!.DefaultText ? null : pair.Value);
+    /// <summary>Values by key as <c>SaveAsync</c> takes them, null where the default is to come back.</summary>
+    public IReadOnlyDictionary<string, string?> Changes => typed.ToDictionary(pair => pair.Key.Key, pair => pair.Value == pair.Key.DefaultText ? null : pair.Value);
 }
