@@ -13,8 +13,8 @@ public sealed class NetworksSetting(string key, Text label) : Setting<IReadOnlyL
         var parts = Parts(written);
         return parts.FirstOrDefault(part => !IPNetwork.TryParse(part, out _)) is { } wrong
             ? new(
-                $"“{Label.Zh}”中的“{wrong}”不是有效的网段，应写作 10.10.10.0/24（主机位为 0）。",
-                $"“{wrong}” in “{Label.En}” is no range of addresses; write 10.10.10.0/24, with nothing behind the prefix.")
+                $"“{Label.Zh}”中的“{wrong}”不是有效的网段，应写作 10.10.10.0/24。",
+                $"“{wrong}” in “{Label.En}” is no range of addresses; write 10.10.10.0/24.")
             : parts.Count > Most ? new($"“{Label.Zh}”最多 {Most} 个网段。", $"“{Label.En}” has at most {Most} ranges.")
             : null;
     }

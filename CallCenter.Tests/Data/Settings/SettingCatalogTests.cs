@@ -88,7 +88,7 @@ public sealed class SettingCatalogTests
         FlagSetting => "maybe",
         IChoiceSetting => "Nothing",
         TimeWindowsSetting => "1 18:00-09:00",
-        NetworksSetting => "10.0.0.1/8",
+        NetworksSetting => "10.0.0.0/33",
         JsonSetting => "{",
         TrunkRouteSetting => "north",
         WordsSetting => "x",
