@@ -10,6 +10,7 @@ internal static class Program
         ["decode"] = EventDecodeBenchmark.RunAsync,
         ["lists"] = ListsBenchmark.RunAsync,
         ["simulator"] = SimulatorBenchmark.RunAsync,
+        ["switch"] = SwitchBenchmark.RunAsync,
         ["export"] = ExportBenchmark.RunAsync,
         ["ledger"] = LedgerBenchmark.RunAsync,
     };

@@ -46,14 +46,15 @@ public sealed class FreeSwitchServer : IAsyncDisposable
 
     /// <summary>Starts the switch and waits until it takes calls.</summary>
     /// <param name="application">Where the switch finds its directory and delivers its call reports.</param>
-    /// <param name="settings">Variables of <c>freeswitch-conf/README.md</c> beyond ports and folders.</param>
-    public static async Task<FreeSwitchServer> StartAsync(Uri application, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="settings">Variables of <c>freeswitch-conf/README.md</c>, in place of those chosen here.</param>
+    /// <param name="configuration">A folder in place of the repository's.</param>
+    public static async Task<FreeSwitchServer> StartAsync(Uri application, IReadOnlyDictionary<string, string>? settings = null, string? configuration = null)
     {
         var folder = Directory.CreateTempSubdirectory("callcenter-switch-");
         var (eventSocket, phones, trunk, webSocket) = (FreePort.Take(), FreePort.Take(), FreePort.Take(), FreePort.Take());
         // Away from the other ports of the tests; two switches at once get ranges of their own.
         var media = 50_000 + (phones / 8 % 90 * 100);
-        var environment = new Dictionary<string, string>(settings ?? new Dictionary<string, string>())
+        var environment = new Dictionary<string, string>
         {
             ["FREESWITCH_PASSWORD"] = Password,
             ["FREESWITCH_APPLICATION_URL"] = application.ToString().TrimEnd('/'),
@@ -66,7 +67,12 @@ public sealed class FreeSwitchServer : IAsyncDisposable
             ["FREESWITCH_RECORDINGS"] = Path.Combine(folder.FullName, "recordings"),
             ["FREESWITCH_LOG_LEVEL"] = "info",
         };
-        var arguments = new List<string> { "-nonat", "-nonatmap", "-nf", "-nc", "-conf", Path.Combine(Repository.Root, "freeswitch-conf") };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            environment[name] = value;
+        }
+
+        var arguments = new List<string> { "-nonat", "-nonatmap", "-nf", "-nc", "-conf", configuration ?? Path.Combine(Repository.Root, "freeswitch-conf") };
         foreach (var name in Folders)
         {
             arguments.AddRange([$"-{name}", folder.CreateSubdirectory(name).FullName]);
