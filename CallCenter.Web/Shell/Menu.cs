@@ -49,6 +49,9 @@ public static class Menu
             MenuEntry.Of(VoicemailMessages.Definition),
             MenuEntry.Of(Transcriptions.Definition),
             MenuEntry.Of(ExportRecords.Definition),
+        ]),
+        new(new("过期数据", "Expired data"), "inventory_2",
+        [
             MenuEntry.Of(Restores.Definition),
             MenuEntry.Of(ArchiveSteps.Definition),
         ]),

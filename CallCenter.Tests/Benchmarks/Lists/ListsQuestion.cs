@@ -1,4 +1,6 @@
 using CallCenter.Data.Tenancy;
+using CallCenter.Web.Listing;
+using CallCenter.Web.Listing.Conditions;
 
 namespace CallCenter.Tests.Benchmarks.Lists;
 
@@ -23,6 +25,7 @@ internal sealed record ListsQuestion(string Name, Scope Scope, Func<Random, IRea
 
         (string, string)[] year = [("from", $"{thisMonth.AddMonths(-11):yyyy-MM-dd}"), ("to", $"{today:yyyy-MM-dd}")];
         string Agent(Random random) => contents.Agents[random.Next(contents.Agents.Count)];
+        (string, Func<Random, string>) Where(params string[] conditions) => (ListQuery.WhereKey, _ => WrittenCondition.Join(conditions));
         ListsQuestion Of(string name, Scope scope, Func<Random, (string, string)[]> range, params (string, Func<Random, string>)[] more) => new(
             name, scope, random => range(random).Concat(more.Select(pair => (pair.Item1, pair.Item2(random)))).ToDictionary(pair => pair.Item1, pair => pair.Item2));
 
@@ -44,12 +47,9 @@ internal sealed record ListsQuestion(string Name, Scope Scope, Func<Random, IRea
             Of("agent (any of 600), a month", one, AnyMonth, ("agentNumber", Agent)),
             Of("agent, a month, three departments", three, AnyMonth, ("agentNumber", Agent)),
             Of("agent, 12 months", one, _ => year, ("agentNumber", Agent)),
-            Of("three conditions, a month", three, AnyMonth,
-                ("answerStatus", _ => "agentAnswered"), ("talkSeconds", _ => ">300"), ("hotline", _ => contents.Hotline)),
-            Of("three conditions, 12 months", three, _ => year,
-                ("answerStatus", _ => "agentAnswered"), ("talkSeconds", _ => ">300"), ("hotline", _ => contents.Hotline)),
-            Of("three conditions that few fulfil, a month", three, AnyMonth,
-                ("answerStatus", _ => "agentAnswered"), ("talkSeconds", _ => ">1800"), ("mos", _ => "<3.6")),
+            Of("advanced search, three conditions, a month", three, AnyMonth, Where("answerStatus:eq:agentAnswered", "talkSeconds:gt:300", $"hotline:eq:{contents.Hotline}")),
+            Of("advanced search, three conditions, 12 months", three, _ => year, Where("answerStatus:eq:agentAnswered", "talkSeconds:gt:300", $"hotline:eq:{contents.Hotline}")),
+            Of("advanced search, three conditions that few fulfil, a month", three, AnyMonth, Where("answerStatus:eq:agentAnswered", "talkSeconds:gt:1800", "mos:lt:3.6")),
             Of("region contains, a month", three, AnyMonth, ("customerRegion", _ => "深圳")),
             Of("agent name contains, a month", three, AnyMonth, ("agentName", random => Agent(random)[1..])),
             Of("sorted by talk time, a month", three, AnyMonth, ("sort", _ => "-talkSeconds")),
