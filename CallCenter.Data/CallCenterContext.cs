@@ -62,6 +62,14 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
     public DbSet<NumberListEntry> NumberLists => Set<NumberListEntry>();
 
+    public DbSet<NumberRelation> NumberRelations => Set<NumberRelation>();
+
+    public DbSet<NumberLogEntry> NumberLogs => Set<NumberLogEntry>();
+
+    public DbSet<NumberAlarm> NumberAlarms => Set<NumberAlarm>();
+
+    public DbSet<NumberCheck> NumberChecks => Set<NumberCheck>();
+
     public DbSet<IvrFlow> IvrFlows => Set<IvrFlow>();
 
     public DbSet<Anchor> Anchors => Set<Anchor>();
@@ -131,6 +139,7 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
         MapIdentity(builder);
         MapConfiguration(builder);
+        MapNumbers(builder);
         MapFacts(builder);
         MapArchive(builder);
         builder.UseSnakeCase();
@@ -198,6 +207,15 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
             json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Web)!,
             new ValueComparer<IReadOnlyDictionary<string, string>>(
                 (one, other) => ReferenceEquals(one, other), question => question.Count, question => question));
+    }
+
+    private static void MapNumbers(ModelBuilder builder)
+    {
+        builder.Entity<Hotline>().Ignore(hotline => hotline.Full).HasMany(hotline => hotline.Agents).WithOne().HasForeignKey(agent => agent.HotlineId);
+        builder.Entity<HotlineAgent>().HasKey(agent => new { agent.HotlineId, agent.AgentNumber, agent.AreaCode });
+        builder.Entity<NumberRelation>().HasOne(relation => relation.Hotline).WithMany().HasForeignKey(relation => relation.HotlineId);
+        builder.Entity<NumberLogEntry>().ToTable("number_log").HasOne(entry => entry.Department).WithMany().HasForeignKey(entry => entry.DepartmentId);
+        builder.Entity<NumberCheck>().HasKey(check => new { check.DepartmentId, check.Sort, check.Day, check.AreaCode });
     }
 
     private static void MapFacts(ModelBuilder builder)

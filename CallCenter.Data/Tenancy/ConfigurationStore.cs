@@ -29,7 +29,7 @@ public sealed partial class ConfigurationStore(
         var agents = await ByDepartmentAsync(context.Agents.Include(agent => agent.Skills).OrderBy(agent => agent.Number), scope, cancel);
         var skills = await ByDepartmentAsync(context.Skills.OrderBy(skill => skill.Id), scope, cancel);
         var queues = await ByDepartmentAsync(context.Queues.Include(queue => queue.Skills).OrderBy(queue => queue.Number), scope, cancel);
-        var hotlines = await ByDepartmentAsync(context.Hotlines.OrderBy(hotline => hotline.Number), scope, cancel);
+        var hotlines = await ByDepartmentAsync(context.Hotlines.Include(hotline => hotline.Agents).OrderBy(hotline => hotline.Number), scope, cancel);
         var routes = await ByDepartmentAsync(context.InboundRoutes.OrderBy(route => route.Priority).ThenBy(route => route.Id), scope, cancel);
         var flows = await ByDepartmentAsync(context.IvrFlows.OrderBy(flow => flow.Id), scope, cancel);
         var lists = await ByDepartmentAsync(context.NumberLists.OrderBy(entry => entry.Id), scope, cancel);

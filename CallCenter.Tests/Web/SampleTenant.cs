@@ -50,6 +50,7 @@ internal static class SampleTenant
             new NumberListEntry { DepartmentId = department.Id, Kind = NumberListKind.Black, Number = hotline }, new Hotline { DepartmentId = department.Id, Number = hotline, AreaCode = "010" },
             new ApiToken { DepartmentId = department.Id, Name = name, Hash = ApiToken.HashOf(token), CreatedAt = DateTimeOffset.UtcNow });
         await context.SaveChangesAsync();
+        await SampleNumbers.PlantAsync(context, department.Id, hotline);
 
         var tenant = new Tenant(name, enterprise.Id, institution.Id, department.Id, $"user-of-{name}", token, hotline, agent.Id, null!, null!);
         tenant = tenant with { Answered = Call(tenant, "1", answered: true), Abandoned = Call(tenant, "2", answered: false) };

@@ -1,4 +1,5 @@
 using CallCenter.Data;
+using CallCenter.Data.Numbers;
 using CallCenter.Data.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ public sealed class OrganisationReader(IDbContextFactory<CallCenterContext> cont
         await using var context = await contexts.CreateDbContextAsync(cancel);
         var agents = await context.Agents.In(scope).GroupBy(row => row.DepartmentId).Select(rows => new { rows.Key, Count = rows.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancel);
         var queues = await context.Queues.In(scope).GroupBy(row => row.DepartmentId).Select(rows => new { rows.Key, Count = rows.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancel);
-        var hotlines = (await context.Hotlines.AsNoTracking().In(scope).OrderBy(row => row.Number).ToListAsync(cancel)).ToLookup(row => row.DepartmentId, row => row.Number);
+        var hotlines = (await context.Hotlines.AsNoTracking().In(scope).Where(row => row.Kind == HotlineKind.Direct || row.Kind == HotlineKind.FourHundred).OrderBy(row => row.Number).ToListAsync(cancel)).ToLookup(row => row.DepartmentId, row => row.Number);
         return [.. branches.Select(enterprise => new EnterpriseView(
             enterprise.Enterprise.Id, enterprise.Enterprise.Name,
             [.. enterprise.Institutions.SelectMany(institution => institution.Departments.Select(department => new DepartmentView(

@@ -17,11 +17,41 @@ public sealed record EditAction<TRow>(string Key, Text Label, string Icon, Func<
 
     /// <summary>On the row itself, not only for chosen rows.</summary>
     public bool OnRow { get; init; } = true;
+
+    /// <summary>For many rows at once.</summary>
+    public bool OnMany { get; init; } = true;
+
+    /// <summary>A line that has to be given with it, e.g. why; <see cref="EditContext.Answer"/> holds it. Null where nothing is asked.</summary>
+    public Text? Ask { get; init; }
+
+    /// <summary>A component that is opened in place of running: it has the parameters <c>Definition</c> and <c>Id</c>, saves by itself and closes the dialog
+    /// with a number when it did. Then <see cref="Run"/> is never asked.</summary>
+    public Type? Dialog { get; init; }
 }
 
 /// <summary>An action as pages know it.</summary>
-public sealed record EditActionView(string Key, Text Label, string Icon, Text? Confirm, bool OnRow);
+public sealed record EditActionView(string Key, Text Label, string Icon, Text? Confirm, bool OnRow)
+{
+    public bool OnMany { get; init; } = true;
+
+    public Text? Ask { get; init; }
+
+    public Type? Dialog { get; init; }
+}
+
+/// <summary>A change of a row, told while it can still be written about in the same transaction.</summary>
+/// <param name="Action"><c>add</c>, <c>change</c>, <c>delete</c>, or the key of an action.</param>
+/// <param name="Before">Written values by key; null for something new.</param>
+/// <param name="After">Null for something deleted.</param>
+public sealed record EditNote<TRow>(string Action, TRow Row, IReadOnlyDictionary<string, string>? Before, IReadOnlyDictionary<string, string>? After);
 
 /// <summary>What rules and actions of a definition may use.</summary>
 /// <param name="Database">Rows that it loads are tracked and written with the change.</param>
-public sealed record EditContext(CallCenterContext Database, Access Access, Presence Presence);
+public sealed record EditContext(CallCenterContext Database, Access Access, Presence Presence)
+{
+    /// <summary>When the change is made.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    /// <summary>What the user gave to an action that asks; empty for others.</summary>
+    public string Answer { get; init; } = "";
+}

@@ -15,6 +15,10 @@ public static class EditCatalog
         Skills.Editing,
         BusyReasons.Editing,
         NumberLists.Editing,
+        Hotlines.Editing,
+        MobileNumbers.Editing,
+        NumberRelations.Editing,
+        OwnNumbers.Editing,
     ];
 
     /// <summary>Null for a list that is only looked at.</summary>

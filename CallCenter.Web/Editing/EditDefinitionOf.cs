@@ -29,6 +29,9 @@ public sealed class EditDefinition<TRow> : EditDefinition
     /// <summary>Why the row may not be deleted now: where it is used, or who is signed in. Null when it may.</summary>
     public Func<EditContext, TRow, CancellationToken, Task<Text?>>? Keep { get; init; }
 
+    /// <summary>Writes about a change elsewhere, e.g. in a log of its own; what it adds to the database is stored with the change, or not at all.</summary>
+    public Func<EditContext, EditNote<TRow>, CancellationToken, Task>? Noted { get; init; }
+
     public IReadOnlyList<EditAction<TRow>> Actions { get; init; } = [];
 
     public override ListDefinition List => Of;
@@ -36,7 +39,10 @@ public sealed class EditDefinition<TRow> : EditDefinition
     public override IReadOnlyList<FormField> FormFields => Fields;
 
     public override IReadOnlyList<EditActionView> ActionViews =>
-        [.. Actions.Select(action => new EditActionView(action.Key, action.Label, action.Icon, action.Confirm, action.OnRow))];
+        [.. Actions.Select(action => new EditActionView(action.Key, action.Label, action.Icon, action.Confirm, action.OnRow)
+        {
+            OnMany = action.OnMany, Ask = action.Ask, Dialog = action.Dialog,
+        })];
 
     public override IReadOnlyList<string> ActionsFor(object row) => [.. Actions.Where(action => action.AppliesTo((TRow)row)).Select(action => action.Key)];
 
@@ -100,6 +106,7 @@ public sealed class EditDefinition<TRow> : EditDefinition
         }
 
         var before = Values(row);
+        await NoteAsync(context, "delete", row, before, null, cancel);
         context.Database.Remove(row);
         try
         {
@@ -131,9 +138,18 @@ public sealed class EditDefinition<TRow> : EditDefinition
             return [new(EditOutcome.Refused(refusal), rows[0].DepartmentId, string.Join(", ", rows.Take(10).Select(Title)))];
         }
 
+        for (var index = 0; index < rows.Count; index++)
+        {
+            await NoteAsync(context, action, rows[index], before[index], Values(rows[index]), cancel);
+        }
+
         await context.Database.SaveChangesAsync(cancel);
         return [.. rows.Select((row, index) => new EditTrace(EditOutcome.Ok(row.Id), row.DepartmentId, Title(row), before[index], Values(row)))];
     }
+
+    private Task NoteAsync(
+        EditContext context, string action, TRow row, IReadOnlyDictionary<string, string>? before, IReadOnlyDictionary<string, string>? after, CancellationToken cancel) =>
+        Noted is null ? Task.CompletedTask : Noted(context, new(action, row, before, after), cancel);
 
     private Text Overtaken => new(
         $"您打开之后，他人已修改此{Noun.Zh}。请重新打开，您填写的内容仍保留在表单中可供参考。",
@@ -222,6 +238,7 @@ public sealed class EditDefinition<TRow> : EditDefinition
             context.Database.Entry(row).Property(nameof(IOfDepartment.DepartmentId)).IsModified = true;
         }
 
+        await NoteAsync(context, before is null ? "add" : "change", row, before, Values(row), cancel);
         try
         {
             await context.Database.SaveChangesAsync(cancel);

@@ -104,15 +104,25 @@ public sealed class EditStore(IDbContextFactory<CallCenterContext> contexts, Pre
         }, cancel);
     }
 
+    public Task<EditOutcome> RunAsync(EditDefinition definition, Access access, string action, IReadOnlyList<int> ids, CancellationToken cancel) =>
+        RunAsync(definition, access, action, ids, "", cancel);
+
     /// <param name="action">Key of one of the definition's actions.</param>
-    public async Task<EditOutcome> RunAsync(EditDefinition definition, Access access, string action, IReadOnlyList<int> ids, CancellationToken cancel)
+    /// <param name="answer">What the action asks for; empty for one that asks nothing.</param>
+    public async Task<EditOutcome> RunAsync(EditDefinition definition, Access access, string action, IReadOnlyList<int> ids, string answer, CancellationToken cancel)
     {
-        if (!access.CanChange(definition.Permission) || definition.ActionViews.All(view => view.Key != action))
+        if (!access.CanChange(definition.Permission) || definition.ActionViews.FirstOrDefault(view => view.Key == action) is not { Dialog: null } found)
         {
             return EditOutcome.Refused(NotAllowed);
         }
 
-        var outcomes = await TransactAsync(definition, access, action, context => definition.RunAsync(context, action, ids, cancel), cancel);
+        if (found.Ask is { } asked && AskForm.Problem(asked, answer) is { } problem)
+        {
+            return EditOutcome.Refused(problem);
+        }
+
+        var outcomes = await TransactAsync(
+            definition, access, action, context => definition.RunAsync(context with { Answer = answer.Trim() }, action, ids, cancel), cancel);
         return outcomes.FirstOrDefault(outcome => !outcome.Done) ?? outcomes[0];
     }
 
@@ -121,7 +131,7 @@ public sealed class EditStore(IDbContextFactory<CallCenterContext> contexts, Pre
     {
         await using var database = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await database.Database.BeginTransactionAsync(cancel);
-        var traces = await change(new EditContext(database, access, presence));
+        var traces = await change(new EditContext(database, access, presence) { Now = time.GetUtcNow() });
         var done = traces.All(trace => trace.Outcome.Done);
         if (done)
         {

@@ -27,6 +27,11 @@ public static class ListCatalog
         Skills.Definition,
         BusyReasons.Definition,
         NumberLists.Definition,
+        Hotlines.Definition,
+        MobileNumbers.Definition,
+        NumberRelations.Definition,
+        NumberLogs.Definition,
+        OwnNumbers.Definition,
     ];
 
     public static ListDefinition? Named(string name) => All.FirstOrDefault(definition => definition.Name == name);

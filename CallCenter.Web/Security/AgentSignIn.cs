@@ -1,5 +1,6 @@
 using CallCenter.Data;
 using CallCenter.Data.Agents;
+using CallCenter.Data.Numbers;
 using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Acd;
 using CallCenter.Telephony.Acd.Agents;
@@ -102,7 +103,8 @@ public sealed class AgentSignIn(IDbContextFactory<CallCenterContext> contexts, S
             return all.Count == 1 ? all[0] : null;
         }
 
-        var byHotline = await context.Hotlines.Where(row => row.Number == place).Select(row => (int?)row.DepartmentId).SingleOrDefaultAsync(cancel);
+        var byHotline = await context.Hotlines.Where(row => row.Number == place || row.AreaCode + row.Number == place)
+            .OrderBy(row => row.Kind == HotlineKind.Own).ThenBy(row => row.Id).Select(row => (int?)row.DepartmentId).FirstOrDefaultAsync(cancel);
         return byHotline
             ?? (int.TryParse(place, out var id) && await context.Departments.AnyAsync(row => row.Id == id, cancel) ? id : null);
     }

@@ -6,6 +6,7 @@ using CallCenter.Web.Agents;
 using CallCenter.Web.Console;
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Diagnostics;
+using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Console.Settings;
 using CallCenter.Web.Editing;
 using CallCenter.Web.Home.Records.Expired;
@@ -59,6 +60,7 @@ public static class Composition
             .AddJobs()
             .AddExpiredRecords()
             .AddInterface()
+            .AddNumbers()
             .AddAgentDesk(softphone)
             .AddSwitchEndpoints(CallReportFolders.Of(settings.DataFolder, settings.RecordingsFolder))
             .AddHostedService<StartUpLog>();

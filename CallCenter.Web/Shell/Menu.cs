@@ -17,6 +17,7 @@ public static class Menu
         [
             new(new("组织管理", "Organisation"), "/console", Permission.Organisation),
             new(new("企业配置", "Enterprise settings"), "/console/settings", Permission.EnterpriseSettings),
+            MenuEntry.Of(OwnNumbers.Definition),
         ]),
         new(new("CallCenter 管理", "Call centre"), "headset_mic",
         [
@@ -25,6 +26,13 @@ public static class Menu
             MenuEntry.Of(Skills.Definition),
             MenuEntry.Of(BusyReasons.Definition),
             MenuEntry.Of(NumberLists.Definition),
+        ]),
+        new(new("号码管理", "Numbers"), "dialpad",
+        [
+            MenuEntry.Of(Hotlines.Definition),
+            MenuEntry.Of(MobileNumbers.Definition),
+            MenuEntry.Of(NumberRelations.Definition),
+            MenuEntry.Of(NumberLogs.Definition),
         ]),
         new(new("系统管理", "System"), "monitor_heart",
         [

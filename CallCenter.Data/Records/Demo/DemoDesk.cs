@@ -1,4 +1,5 @@
 using CallCenter.Data.Agents;
+using CallCenter.Data.Numbers;
 using CallCenter.Data.Queues;
 using CallCenter.Data.Records.Story;
 using CallCenter.Data.Tenancy;
@@ -81,9 +82,12 @@ internal sealed class DemoDesk(DepartmentConfiguration configuration, DateOnly d
     };
 
     /// <summary>A number of the department that customers' phones show.</summary>
-    public string CallerId() => Pick(configuration.Hotlines) is var hotline && Chance(60)
+    public string CallerId() => Pick(Lines) is var hotline && Chance(60)
         ? hotline.AreaCode + hotline.Number
         : $"{hotline.AreaCode}{hotline.Number[..^2]}{Random.Next(60, 70)}";
+
+    /// <summary>Numbers of the department that customers dial.</summary>
+    public IReadOnlyList<Hotline> Lines { get; } = [.. configuration.Hotlines.Where(hotline => hotline.Kind == HotlineKind.Direct)];
 
     private static bool Serves(Agent agent, Queue queue) =>
         queue.Skills.TrueForAll(wanted => agent.Skills.Exists(skill => skill.SkillId == wanted.SkillId && skill.Level >= wanted.Level));

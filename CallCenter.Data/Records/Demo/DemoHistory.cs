@@ -1,3 +1,4 @@
+using CallCenter.Data.Numbers;
 using CallCenter.Data.Records.Journal;
 using CallCenter.Data.Schema;
 using CallCenter.Data.Statistics;
@@ -53,7 +54,8 @@ internal sealed partial class DemoHistory(
         {
             foreach (var configuration in await configurations.LoadAsync(Scope.Everything, cancel))
             {
-                var usable = configuration is { Agents.Count: > 1, Queues.Count: > 0, Hotlines.Count: > 0, Flows.Count: > 0 };
+                var usable = configuration is { Agents.Count: > 1, Queues.Count: > 0, Flows.Count: > 0 }
+                    && configuration.Hotlines.Any(hotline => hotline.Kind == HotlineKind.Direct);
                 if (configuration.Department.Demo && usable && !await HasPastAsync(guard, configuration.Department.Id, cancel))
                 {
                     await PlantAsync(guard, configuration, cancel);

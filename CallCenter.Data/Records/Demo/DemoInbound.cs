@@ -14,7 +14,7 @@ internal static class DemoInbound
         var story = desk.Open(at);
         var department = desk.Configuration;
         var customer = DemoCustomers.Any(desk.Random, department.Department.Id);
-        var hotline = desk.Pick(department.Hotlines);
+        var hotline = desk.Pick(desk.Lines);
         story.Add(new CallEntered(
             CallKind.Inbound, customer.Number, customer.AreaCode, customer.Region, hotline.Number, hotline.AreaCode, story.Channel("customer"), "demo") { At = story.Now });
         if (desk.Chance(1))

@@ -99,7 +99,8 @@ public sealed partial class DemoSeed(
     /// <returns>The token that was generated, or null.</returns>
     private async Task<string?> TokenAsync(CallCenterContext context, CancellationToken cancel)
     {
-        var departmentId = await context.Hotlines.Where(row => row.Number == DemoTenant.Hotline).Select(row => (int?)row.DepartmentId).SingleOrDefaultAsync(cancel);
+        var departmentId = await context.Hotlines.Where(row => row.Number == DemoTenant.Hotline && row.Kind == HotlineKind.Direct).OrderBy(row => row.Id)
+            .Select(row => (int?)row.DepartmentId).FirstOrDefaultAsync(cancel);
         var existing = await context.ApiTokens.Where(row => row.Name == TokenName && row.DepartmentId == departmentId).FirstOrDefaultAsync(cancel);
         if (departmentId is null || (options.ApiToken is null && existing is not null))
         {

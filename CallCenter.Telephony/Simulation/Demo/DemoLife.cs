@@ -1,3 +1,4 @@
+using CallCenter.Data.Numbers;
 using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Acd.Agents;
 using CallCenter.Telephony.Calls;
@@ -39,7 +40,7 @@ public sealed partial class DemoLife(
         await foreach (var configuration in configurations.WatchAsync(Scope.Everything, cancel))
         {
             colleagues.Follow(configuration);
-            hotlines = [.. hotlines.Concat(configuration.Hotlines.Select(hotline => hotline.Number)).Distinct()];
+            hotlines = [.. hotlines.Concat(configuration.Hotlines.Where(hotline => hotline.Kind == HotlineKind.Direct).Select(hotline => hotline.Number)).Distinct()];
         }
     }
 

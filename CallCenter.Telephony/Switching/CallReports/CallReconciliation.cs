@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CallCenter.Data;
+using CallCenter.Data.Numbers;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
 using CallCenter.Telephony.Calls.Recovery;
@@ -85,8 +86,9 @@ public sealed partial class CallReconciliation(
 
         var owner = await context.Hotlines.AsNoTracking()
             .Where(hotline => hotline.Number == report.Destination)
+            .OrderBy(hotline => hotline.Kind == HotlineKind.Own).ThenBy(hotline => hotline.Id)
             .Join(context.Departments, hotline => hotline.DepartmentId, department => department.Id, (_, department) => new { department.Id, department.EnterpriseId })
-            .SingleOrDefaultAsync(cancel);
+            .FirstOrDefaultAsync(cancel);
         if (owner is null)
         {
             NobodysCall(report.Channel);
