@@ -50,6 +50,8 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
     public DbSet<Agent> Agents => Set<Agent>();
 
+    public DbSet<Staff> Staff => Set<Staff>();
+
     public DbSet<Queue> Queues => Set<Queue>();
 
     public DbSet<BusyReason> BusyReasons => Set<BusyReason>();
@@ -193,6 +195,15 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         builder.Entity<EnterpriseSettingRow>().ToTable("enterprise_setting").HasKey(row => new { row.EnterpriseId, row.Key });
         builder.Entity<AgentSkill>().HasKey(skill => new { skill.AgentId, skill.SkillId });
         builder.Entity<Agent>().HasMany(agent => agent.Skills).WithOne().HasForeignKey(skill => skill.AgentId);
+        builder.Entity<AgentPhone>().HasKey(phone => new { phone.AgentId, phone.Kind, phone.Number });
+        builder.Entity<Agent>().Ignore(agent => agent.QueueNames);
+        builder.Entity<Agent>().HasMany(agent => agent.Phones).WithOne().HasForeignKey(phone => phone.AgentId);
+        builder.Entity<Staff>(entity =>
+        {
+            entity.Property(staff => staff.EnterpriseId).ValueGeneratedOnAdd();
+            entity.Ignore(staff => staff.NewPassword);
+            entity.HasOne(staff => staff.Agent).WithOne().HasForeignKey<Staff>(staff => staff.AgentId).OnDelete(DeleteBehavior.SetNull);
+        });
         builder.Entity<QueueSkill>().HasKey(skill => new { skill.QueueId, skill.SkillId });
         builder.Entity<Queue>().HasMany(queue => queue.Skills).WithOne().HasForeignKey(skill => skill.QueueId);
         builder.Entity<IvrFlow>().Property(flow => flow.Definition).HasColumnType("jsonb");

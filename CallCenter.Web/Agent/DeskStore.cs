@@ -13,11 +13,12 @@ public sealed class DeskStore(IDbContextFactory<CallCenterContext> contexts, Tim
     /// <summary>No call with its wrap-up is longer.</summary>
     private static readonly TimeSpan WrapUpMemory = TimeSpan.FromHours(4);
 
-    /// <summary>True while the agent exists and is active; asked before every command.</summary>
+    /// <summary>True while the agent exists and is active, and so is the staff member who works as the agent; asked before every command.</summary>
     public async Task<bool> MayWorkAsync(SignedInAgent agent, CancellationToken cancel)
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
-        return await context.Agents.AnyAsync(row => row.Id == agent.AgentId && row.DepartmentId == agent.DepartmentId && row.Active, cancel);
+        return await context.Agents.AnyAsync(row => row.Id == agent.AgentId && row.DepartmentId == agent.DepartmentId && row.Active, cancel)
+            && (agent.StaffId is null || await context.Staff.AnyAsync(row => row.Id == agent.StaffId && row.Enabled && row.AgentId == agent.AgentId, cancel));
     }
 
     /// <summary>置忙名称 of the department, in their order.</summary>

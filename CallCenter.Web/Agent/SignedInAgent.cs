@@ -12,6 +12,10 @@ public sealed record SignedInAgent(int DepartmentId, int AgentId, string Number,
     /// <summary>Name of the authentication scheme and of the policy that asks for it.</summary>
     public const string Scheme = "agent";
 
+    /// <summary>The staff member (员工) who works as this agent; null for who signed in with the agent's own number.</summary>
+    public int? StaffId { get; init; }
+
+    private const string StaffClaim = "agent:staff";
     private const string DepartmentClaim = "agent:department";
     private const string AgentClaim = "agent:id";
     private const string NumberClaim = "agent:number";
@@ -30,7 +34,10 @@ public sealed record SignedInAgent(int DepartmentId, int AgentId, string Number,
         }
         return new SignedInAgent(
             departmentId, agentId, agent?.FindFirst(NumberClaim)?.Value ?? "", agent?.Name ?? "",
-            new PhoneBinding(kind, agent?.FindFirst(PhoneClaim)?.Value ?? ""));
+            new PhoneBinding(kind, agent?.FindFirst(PhoneClaim)?.Value ?? ""))
+        {
+            StaffId = int.TryParse(agent?.FindFirst(StaffClaim)?.Value, CultureInfo.InvariantCulture, out var staff) ? staff : null,
+        };
     }
 
     /// <summary>What the cookie stores.</summary>
@@ -42,5 +49,6 @@ public sealed record SignedInAgent(int DepartmentId, int AgentId, string Number,
             new(NumberClaim, Number),
             new(PhoneKindClaim, Phone.Kind.ToString()),
             new(PhoneClaim, Phone.Number),
+            .. StaffId is { } staff ? new Claim[] { new(StaffClaim, staff.ToString(CultureInfo.InvariantCulture)) } : [],
         ], Scheme));
 }

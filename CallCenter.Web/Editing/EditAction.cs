@@ -24,6 +24,9 @@ public sealed record EditAction<TRow>(string Key, Text Label, string Icon, Func<
     /// <summary>A line that has to be given with it, e.g. why; <see cref="EditContext.Answer"/> holds it. Null where nothing is asked.</summary>
     public Text? Ask { get; init; }
 
+    /// <summary>Without chosen rows it is done with all that the user may see.</summary>
+    public bool OnAll { get; init; }
+
     /// <summary>A component that is opened in place of running: it has the parameters <c>Definition</c> and <c>Id</c>, saves by itself and closes the dialog
     /// with a number when it did. Then <see cref="Run"/> is never asked.</summary>
     public Type? Dialog { get; init; }
@@ -33,6 +36,8 @@ public sealed record EditAction<TRow>(string Key, Text Label, string Icon, Func<
 public sealed record EditActionView(string Key, Text Label, string Icon, Text? Confirm, bool OnRow)
 {
     public bool OnMany { get; init; } = true;
+
+    public bool OnAll { get; init; }
 
     public Text? Ask { get; init; }
 
@@ -54,4 +59,18 @@ public sealed record EditContext(CallCenterContext Database, Access Access, Pres
 
     /// <summary>What the user gave to an action that asks; empty for others.</summary>
     public string Answer { get; init; } = "";
+
+    private readonly Dictionary<object, object> known = [];
+
+    /// <summary>Found out once in an operation over many rows, e.g. what may be chosen in a department.</summary>
+    public async Task<T> OnceAsync<T>(object key, Func<Task<T>> find)
+        where T : notnull
+    {
+        if (!known.TryGetValue(key, out var value))
+        {
+            known[key] = value = await find();
+        }
+
+        return (T)value;
+    }
 }

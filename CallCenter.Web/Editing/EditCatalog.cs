@@ -1,5 +1,6 @@
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Numbers;
+using CallCenter.Web.Console.Staff;
 using CallCenter.Web.Listing;
 
 namespace CallCenter.Web.Editing;
@@ -10,6 +11,7 @@ public static class EditCatalog
 {
     public static IReadOnlyList<EditDefinition> All { get; } =
     [
+        StaffMembers.Editing,
         Seats.Editing,
         Queues.Editing,
         Skills.Editing,

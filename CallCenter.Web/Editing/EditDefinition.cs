@@ -54,12 +54,16 @@ public abstract class EditDefinition
 
     internal abstract Task<EditTrace> DeleteAsync(EditContext context, int id, CancellationToken cancel);
 
-    internal abstract Task<IReadOnlyList<EditTrace>> RunAsync(EditContext context, string action, IReadOnlyList<int> ids, CancellationToken cancel);
+    /// <param name="ids">Null for all rows of the scope.</param>
+    internal abstract Task<IReadOnlyList<EditTrace>> RunAsync(EditContext context, string action, IReadOnlyList<int>? ids, CancellationToken cancel);
 
     /// <summary>Keys of the actions that make sense for a row of the list.</summary>
     public abstract IReadOnlyList<string> ActionsFor(object row);
 
     public abstract int IdOf(object row);
+
+    /// <summary>What people call a row of the list.</summary>
+    public abstract string TitleOf(object row);
 }
 
 /// <summary>A range of numbers becomes a row each; where the first number has leading zeros, all have as many digits.</summary>

@@ -23,6 +23,12 @@ public sealed class EditDefinition<TRow> : EditDefinition
 
     public required IReadOnlyList<FormField<TRow>> Fields { get; init; }
 
+    /// <summary>Gives a new row defaults that are in the data.</summary>
+    public Func<EditContext, TRow, CancellationToken, Task>? Begin { get; init; }
+
+    /// <summary>Makes the row agree with itself once each field is in order, before the rules are asked.</summary>
+    public Func<EditContext, TRow, CancellationToken, Task>? Settle { get; init; }
+
     /// <summary>Rules over several fields or rows, asked once each field by itself is in order. Problems by key of the field.</summary>
     public Func<EditContext, TRow, CancellationToken, Task<IReadOnlyDictionary<string, Text>>>? Rule { get; init; }
 
@@ -41,23 +47,43 @@ public sealed class EditDefinition<TRow> : EditDefinition
     public override IReadOnlyList<EditActionView> ActionViews =>
         [.. Actions.Select(action => new EditActionView(action.Key, action.Label, action.Icon, action.Confirm, action.OnRow)
         {
-            OnMany = action.OnMany, Ask = action.Ask, Dialog = action.Dialog,
+            OnMany = action.OnMany, OnAll = action.OnAll, Ask = action.Ask, Dialog = action.Dialog,
         })];
 
     public override IReadOnlyList<string> ActionsFor(object row) => [.. Actions.Where(action => action.AppliesTo((TRow)row)).Select(action => action.Key)];
 
     public override int IdOf(object row) => ((TRow)row).Id;
 
+    public override string TitleOf(object row) => Title((TRow)row);
+
     internal override async Task<EditSheet> NewAsync(EditContext context, int departmentId, CancellationToken cancel)
     {
         var row = Create(departmentId);
-        return new EditSheet(null, departmentId, 0, "", Values(row), await ChoicesAsync(context.Database, departmentId, cancel));
+        if (Begin is not null)
+        {
+            await Begin(context, row, cancel);
+        }
+
+        return new EditSheet(null, departmentId, 0, "", Values(row), await ChoicesAsync(context, departmentId, cancel));
     }
 
-    internal override async Task<EditSheet?> OpenAsync(EditContext context, int id, CancellationToken cancel) =>
-        await FindAsync(context, id, cancel) is { } row
-            ? new EditSheet(id, row.DepartmentId, Revision(context, row), Title(row), Values(row), await ChoicesAsync(context.Database, row.DepartmentId, cancel))
-            : null;
+    internal override async Task<EditSheet?> OpenAsync(EditContext context, int id, CancellationToken cancel)
+    {
+        if (await FindAsync(context, id, cancel) is not { } row)
+        {
+            return null;
+        }
+
+        var choices = await ChoicesAsync(context, row.DepartmentId, cancel);
+        var values = Values(row);
+        foreach (var field in Fields.Where(field => field.Kind == FieldKind.Choices))
+        {
+            // What is no choice any more cannot be unticked either: it goes with the next save.
+            values[field.Key] = string.Join(',', FormField.Codes(values[field.Key]).Where(code => choices[field.Key].Any(choice => choice.Code == code)));
+        }
+
+        return new EditSheet(id, row.DepartmentId, Revision(context, row), Title(row), values, choices);
+    }
 
     internal override async Task<EditTrace> WriteAsync(EditContext context, EditSheet sheet, CancellationToken cancel)
     {
@@ -73,8 +99,13 @@ public sealed class EditDefinition<TRow> : EditDefinition
         }
 
         var before = sheet.Id is null ? null : Values(row);
-        var choices = await ChoicesAsync(context.Database, row.DepartmentId, cancel);
+        var choices = await ChoicesAsync(context, row.DepartmentId, cancel);
         var problems = Apply(row, sheet, before, choices);
+        if (problems.Count == 0 && Settle is not null)
+        {
+            await Settle(context, row, cancel);
+        }
+
         if (problems.Count == 0)
         {
             await CheckUniqueAsync(context, row, problems, cancel);
@@ -121,10 +152,11 @@ public sealed class EditDefinition<TRow> : EditDefinition
         return new(EditOutcome.Ok(id), row.DepartmentId, Title(row), before);
     }
 
-    internal override async Task<IReadOnlyList<EditTrace>> RunAsync(EditContext context, string action, IReadOnlyList<int> ids, CancellationToken cancel)
+    internal override async Task<IReadOnlyList<EditTrace>> RunAsync(EditContext context, string action, IReadOnlyList<int>? ids, CancellationToken cancel)
     {
         var found = Actions.Single(one => one.Key == action);
-        var rows = await Rows(context.Database).In(context.Access.Scope).Where(row => ids.Contains(row.Id)).ToListAsync(cancel);
+        var all = Rows(context.Database).In(context.Access.Scope);
+        var rows = await (ids is null ? all : all.Where(row => ids.Contains(row.Id))).ToListAsync(cancel);
         rows = [.. rows.Where(found.AppliesTo)];
         var before = rows.Select(Values).ToList();
         if (rows.Count == 0)
@@ -164,7 +196,10 @@ public sealed class EditDefinition<TRow> : EditDefinition
 
     private Dictionary<string, string> Values(TRow row) => Fields.ToDictionary(field => field.Key, field => field.Read(row));
 
-    private async Task<IReadOnlyDictionary<string, IReadOnlyList<Choice>>> ChoicesAsync(CallCenterContext database, int departmentId, CancellationToken cancel)
+    private Task<IReadOnlyDictionary<string, IReadOnlyList<Choice>>> ChoicesAsync(EditContext context, int departmentId, CancellationToken cancel) =>
+        context.OnceAsync(("choices", departmentId), () => ReadChoicesAsync(context.Database, departmentId, cancel));
+
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<Choice>>> ReadChoicesAsync(CallCenterContext database, int departmentId, CancellationToken cancel)
     {
         var choices = new Dictionary<string, IReadOnlyList<Choice>>();
         foreach (var field in Fields)
@@ -214,6 +249,12 @@ public sealed class EditDefinition<TRow> : EditDefinition
             if (field.Unique == Uniqueness.InDepartment)
             {
                 others = others.Where(other => other.DepartmentId == row.DepartmentId);
+            }
+
+            if (field.Unique == Uniqueness.InEnterprise)
+            {
+                var siblings = context.Database.Departments.Where(one => context.Database.Departments.Any(own => own.Id == row.DepartmentId && own.EnterpriseId == one.EnterpriseId)).Select(one => one.Id);
+                others = others.Where(other => siblings.Contains(other.DepartmentId));
             }
 
             if (await others.AnyAsync(cancel))

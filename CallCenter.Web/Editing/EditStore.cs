@@ -70,11 +70,15 @@ public sealed class EditStore(IDbContextFactory<CallCenterContext> contexts, Pre
         }
 
         var sheets = new List<EditSheet>();
-        foreach (var id in ids)
+        await using (var database = await contexts.CreateDbContextAsync(cancel))
         {
-            if (await OpenAsync(definition, access, id, cancel) is { } sheet)
+            var context = new EditContext(database, access, presence);
+            foreach (var id in access.Can(definition.Permission) ? ids : [])
             {
-                sheets.Add(sheet with { Values = values });
+                if (await definition.OpenAsync(context, id, cancel) is { } sheet)
+                {
+                    sheets.Add(sheet with { Values = values });
+                }
             }
         }
 
@@ -104,14 +108,15 @@ public sealed class EditStore(IDbContextFactory<CallCenterContext> contexts, Pre
         }, cancel);
     }
 
-    public Task<EditOutcome> RunAsync(EditDefinition definition, Access access, string action, IReadOnlyList<int> ids, CancellationToken cancel) =>
+    public Task<EditOutcome> RunAsync(EditDefinition definition, Access access, string action, IReadOnlyList<int>? ids, CancellationToken cancel) =>
         RunAsync(definition, access, action, ids, "", cancel);
 
     /// <param name="action">Key of one of the definition's actions.</param>
+    /// <param name="ids">Null for all rows of the scope, where the action allows that.</param>
     /// <param name="answer">What the action asks for; empty for one that asks nothing.</param>
-    public async Task<EditOutcome> RunAsync(EditDefinition definition, Access access, string action, IReadOnlyList<int> ids, string answer, CancellationToken cancel)
+    public async Task<EditOutcome> RunAsync(EditDefinition definition, Access access, string action, IReadOnlyList<int>? ids, string answer, CancellationToken cancel)
     {
-        if (!access.CanChange(definition.Permission) || definition.ActionViews.FirstOrDefault(view => view.Key == action) is not { Dialog: null } found)
+        if (!access.CanChange(definition.Permission) || definition.ActionViews.FirstOrDefault(view => view.Key == action) is not { Dialog: null } found || (ids is null && !found.OnAll))
         {
             return EditOutcome.Refused(NotAllowed);
         }

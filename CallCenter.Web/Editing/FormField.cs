@@ -42,13 +42,16 @@ public abstract record FormField
     public bool Batch { get; init; } = true;
 
     /// <summary>Whether 批量修改 offers it.</summary>
-    public bool InBatch => this is { Batch: true, Fixed: false, Unique: Uniqueness.None, Kind: not FieldKind.Composite };
+    public bool InBatch => this is { Batch: true, Fixed: false, Unique: Uniqueness.None, Apart: false, Kind: not FieldKind.Composite };
+
+    /// <summary>Edited in a dialog of its own (<see cref="EditAction{TRow}.Dialog"/>): forms, batches and imports leave it out.</summary>
+    public bool Apart { get; init; }
 
     /// <summary>Draws the control in place of that of the kind; it has a parameter <c>Control</c> of type <see cref="FieldControl"/>.</summary>
     public Type? Component { get; init; }
 
     /// <summary>A column of imports and their template.</summary>
-    public bool Importable => Kind is not FieldKind.Composite;
+    public bool Importable => Kind is not FieldKind.Composite && !Apart;
 
     /// <summary>The choices that there are for a row of the department; empty for fields without choices.</summary>
     public abstract Task<IReadOnlyList<Choice>> ChoicesAsync(CallCenterContext database, int departmentId, CancellationToken cancel);
@@ -80,4 +83,5 @@ public enum Uniqueness
     None = 0,
     InDepartment = 1,
     InInstallation = 2,
+    InEnterprise = 3,
 }

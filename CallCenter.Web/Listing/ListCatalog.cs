@@ -1,5 +1,6 @@
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Numbers;
+using CallCenter.Web.Console.Staff;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Home.Records.Expired;
 using CallCenter.Web.Home.Records.Exports;
@@ -22,6 +23,7 @@ public static class ListCatalog
         ExportRecords.Definition,
         Restores.Definition,
         ArchiveSteps.Definition,
+        StaffMembers.Definition,
         Seats.Definition,
         Queues.Definition,
         Skills.Definition,

@@ -80,7 +80,7 @@ public sealed class ListColumn<TRow> : ListColumn
     /// <param name="path">A property or expression that SQL can order by.</param>
     public static ListColumn<TRow> Of<TValue>(
         string key, Text label, Expression<Func<TRow, TValue>> path, ColumnKind kind = ColumnKind.Text, Text? group = null, bool shown = true,
-        Func<TRow, string>? aside = null, Text? absent = null, Func<TRow, RecordingReference>? recording = null)
+        Func<TRow, string>? aside = null, Text? absent = null, Func<TRow, RecordingReference>? recording = null, Type? component = null)
     {
         var value = path.Compile();
         return new(key, label, kind, row => value(row), (rows, descending) => descending ? rows.OrderByDescending(path) : rows.OrderBy(path), path)
@@ -91,6 +91,7 @@ public sealed class ListColumn<TRow> : ListColumn
             Field = ConditionField.Of(path, kind),
             Absent = absent,
             Recording = recording,
+            Component = component,
         };
     }
 

@@ -105,6 +105,9 @@ public sealed class ListDefinition<TRow> : ListDefinition
     /// <summary>Identifies a row; also makes the order complete, so that no row is on two pages.</summary>
     public required Expression<Func<TRow, string>> Key { get; init; }
 
+    /// <summary>Gives rows that were read what SQL cannot say, e.g. what follows from rules. For lists of what there is: their exports read all rows at once.</summary>
+    public Func<CallCenterContext, IReadOnlyList<TRow>, CancellationToken, Task>? Complete { get; init; }
+
     public IReadOnlyList<ListFilter<TRow>> By { get; init; } = [];
 
     public required IReadOnlyList<ListColumn<TRow>> Show { get; init; }
@@ -123,6 +126,11 @@ public sealed class ListDefinition<TRow> : ListDefinition
         var all = Filtered(context, scope, query);
         var page = Ordered(Behind(all, query.After), query).Skip(before).Take(query.PageSize);
         var (rows, count) = await RowsAsync(page, KeyedPage<TRow>.For(context, Time, Key), all, query, cancel);
+        if (Complete is not null)
+        {
+            await Complete(context, rows, cancel);
+        }
+
         int? total = query.After is null && count < query.PageSize && (count > 0 || before == 0) ? before + count : null;
         var next = Time is not null && query.Sort is null && count == query.PageSize && rows.Count > 0 ? MarkOf(rows[^1]) : null;
         return new ListPageData(total, [.. rows.Select(RowOf)]) { Next = next };
@@ -131,7 +139,7 @@ public sealed class ListDefinition<TRow> : ListDefinition
     public override async IAsyncEnumerable<ListRow> StreamAsync(
         CallCenterContext context, Scope scope, ListQuery query, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var row in Query(context, scope, query).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var row in AllAsync(context, scope, query).WithCancellation(cancel))
         {
             yield return RowOf(row);
         }
@@ -140,6 +148,16 @@ public sealed class ListDefinition<TRow> : ListDefinition
     public override async IAsyncEnumerable<object?[]> ValuesAsync(
         CallCenterContext context, Scope scope, ListQuery query, IReadOnlyList<ListColumn> columns, [EnumeratorCancellation] CancellationToken cancel)
     {
+        if (Complete is not null && columns.Cast<ListColumn<TRow>>().Any(column => column.Path is null))
+        {
+            await foreach (var row in AllAsync(context, scope, query).WithCancellation(cancel))
+            {
+                yield return [.. columns.Select(column => column.Read(row))];
+            }
+
+            yield break;
+        }
+
         var values = new RowValues<TRow>([.. columns.Cast<ListColumn<TRow>>()]);
         await foreach (var read in Query(context, scope, query).Select(values.Selection).AsAsyncEnumerable().WithCancellation(cancel))
         {
@@ -203,6 +221,26 @@ public sealed class ListDefinition<TRow> : ListDefinition
 
         var rows = await page.ToListAsync(cancel);
         return (rows, rows.Count);
+    }
+
+    private async IAsyncEnumerable<TRow> AllAsync(CallCenterContext context, Scope scope, ListQuery query, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        if (Complete is null)
+        {
+            await foreach (var row in Query(context, scope, query).AsAsyncEnumerable().WithCancellation(cancel))
+            {
+                yield return row;
+            }
+
+            yield break;
+        }
+
+        var rows = await Query(context, scope, query).ToListAsync(cancel);
+        await Complete(context, rows, cancel);
+        foreach (var row in rows)
+        {
+            yield return row;
+        }
     }
 
     private ListMark MarkOf(TRow row) => new(time.Value(row), key.Value(row));

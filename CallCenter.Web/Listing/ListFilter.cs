@@ -47,6 +47,9 @@ public abstract class ListFilter(string key, Text label, FilterKind kind)
     /// <summary>One of those behind 通话标识: choose the field, then type its value.</summary>
     public bool Identifies { get; init; }
 
+    /// <summary>Searched while it is typed, in a field above the rows.</summary>
+    public bool Instant { get; init; }
+
     /// <summary>What to type, e.g. an example.</summary>
     public Text? Hint { get; init; }
 
@@ -129,6 +132,15 @@ public sealed class ListFilter<TRow> : ListFilter
                 IsCode(value, out var code);
                 return rows.Where(path.Is(code));
             }) { Offer = offer };
+
+    /// <summary>Rows of which any of the texts contains what is typed, while it is typed. A list has one at most.</summary>
+    public static ListFilter<TRow> Search(Text hint, params IReadOnlyList<Expression<Func<TRow, string>>> paths) =>
+        new("search", new("搜索", "Search"), FilterKind.Contains, null, (rows, value) =>
+        {
+            var row = paths[0].Parameters[0];
+            var any = paths.Select(path => path.Contains(value)).Select(condition => Microsoft.EntityFrameworkCore.Query.ReplacingExpressionVisitor.Replace(condition.Parameters[0], row, condition.Body)).Aggregate(Expression.OrElse);
+            return rows.Where(Expression.Lambda<Func<TRow, bool>>(any, row));
+        }) { Instant = true, Hint = hint };
 
     /// <summary>A condition that none of the others is.</summary>
     /// <param name="check">A sentence when the value cannot be used.</param>

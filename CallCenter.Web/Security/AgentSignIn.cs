@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Web.Security;
 
-/// <summary>Proves who an agent is: department, agent number and password, and the phone to be reached at. Thread safe.</summary>
+/// <summary>Proves who an agent is: department, agent or staff number and password, and the phone to be reached at. Thread safe.</summary>
 public sealed class AgentSignIn(IDbContextFactory<CallCenterContext> contexts, SignInThrottle throttle, DataOptions installation)
 {
     public const string DeskPath = AgentDeskEndpoints.DeskPath;
@@ -23,6 +23,7 @@ public sealed class AgentSignIn(IDbContextFactory<CallCenterContext> contexts, S
     // Checked when there is no such agent, so that the answer takes as long as for a wrong password and does not tell which numbers exist.
     private static readonly Agent Nobody = WithPassword(new Agent { Number = "000", Name = "" });
 
+    /// <param name="number">座席工号, or the 员工编号 of who works as an agent.</param>
     /// <param name="place">The department: its id, or a hotline of it. May be empty where there is only one department.</param>
     /// <param name="phone">Extension or telephone number; empty takes the one that the agent has in the configuration.</param>
     public async Task<AgentSignInResult> CheckAsync(
@@ -44,11 +45,24 @@ public sealed class AgentSignIn(IDbContextFactory<CallCenterContext> contexts, S
                 $"密码错误次数过多，已暂时锁定，请 {minutes} 分钟后再试", $"Too many wrong passwords: locked, try again in {minutes} minutes"));
         }
 
-        var agent = await context.Agents.AsNoTracking().SingleOrDefaultAsync(row => row.DepartmentId == department && row.Number == number, cancel);
+        var agent = await context.Agents.AsNoTracking().Include(row => row.Phones).SingleOrDefaultAsync(row => row.DepartmentId == department && row.Number == number, cancel);
+        int? staffId = null;
         if (!AgentPassword.Matches(agent ?? Nobody, password) || agent is null)
         {
-            throttle.Failed(account);
-            return AgentSignInResult.Refused(DeskRefusal.WrongPassword.Sentence());
+            var (staff, bound, refusal) = await StaffSignIn.CheckAsync(context, department, number, password, cancel);
+            if (staff is null)
+            {
+                throttle.Failed(account);
+                return AgentSignInResult.Refused(DeskRefusal.WrongPassword.Sentence());
+            }
+
+            throttle.Succeeded(account);
+            if (bound is null)
+            {
+                return AgentSignInResult.Refused(refusal);
+            }
+
+            (agent, department, staffId) = (bound, bound.DepartmentId, staff.Id);
         }
 
         throttle.Succeeded(account);
@@ -60,7 +74,7 @@ public sealed class AgentSignIn(IDbContextFactory<CallCenterContext> contexts, S
         var (binding, problem) = await BindAsync(context, agent, kind, phone, cancel);
         return binding is null
             ? AgentSignInResult.Refused(problem)
-            : new AgentSignInResult(new SignedInAgent(department, agent.Id, agent.Number, agent.Name, binding), null);
+            : new AgentSignInResult(new SignedInAgent(department, agent.Id, agent.Number, agent.Name, binding) { StaffId = staffId }, null);
     }
 
     /// <summary>Departments to choose from on the form: those of the demo, which are no secret. Everywhere else the agent has to know.</summary>
@@ -113,7 +127,10 @@ public sealed class AgentSignIn(IDbContextFactory<CallCenterContext> contexts, S
         CallCenterContext context, Agent agent, BoundPhoneKind? wish, string phone, CancellationToken cancel)
     {
         var kind = wish ?? agent.PhoneKind;
-        var number = phone is not "" ? phone : kind == agent.PhoneKind || kind != BoundPhoneKind.Telephone && agent.PhoneKind != BoundPhoneKind.Telephone ? agent.Phone : "";
+        var number = phone is not "" ? phone
+            : kind == agent.PhoneKind ? agent.Phone
+            : agent.All().FirstOrDefault(one => one.Kind == kind)?.Number
+                ?? (kind != BoundPhoneKind.Telephone && agent.PhoneKind != BoundPhoneKind.Telephone ? agent.Phone : "");
         if (kind == BoundPhoneKind.WebRtc && number is "")
         {
             number = agent.Number;

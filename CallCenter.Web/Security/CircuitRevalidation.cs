@@ -32,6 +32,7 @@ public sealed class CircuitRevalidation(ILoggerFactory logs, AccessResolver reso
 
         await using var context = await contexts.CreateDbContextAsync(cancel);
         return await context.Agents.AnyAsync(
-            row => row.Id == agent.AgentId && row.DepartmentId == agent.DepartmentId && row.Active, cancel);
+            row => row.Id == agent.AgentId && row.DepartmentId == agent.DepartmentId && row.Active, cancel)
+            && (agent.StaffId is null || await context.Staff.AnyAsync(row => row.Id == agent.StaffId && row.Enabled && row.AgentId == agent.AgentId, cancel));
     }
 }

@@ -26,6 +26,9 @@ public static class Permission
     /// <summary>企业配置: the settings of an enterprise.</summary>
     public const string EnterpriseSettings = "enterprise-settings";
 
+    /// <summary>员工管理 (manual 6.2).</summary>
+    public const string Staff = "staff";
+
     /// <summary>CallCenter 管理: everything of a department (manual 6.3). Its pages are <c>callcenter.agents</c> and so on.</summary>
     public const string CallCenterPages = "callcenter";
 
@@ -39,14 +42,14 @@ public static class Permission
     public const string Diagnostics = "diagnostics";
 
     public static IReadOnlySet<string> All { get; } =
-        new HashSet<string> { Board, Records, Recordings, FullNumbers, OthersExports, Organisation, EnterpriseSettings, CallCenterPages, RestoreRecords, RunArchive, Diagnostics };
+        new HashSet<string> { Board, Records, Recordings, FullNumbers, OthersExports, Organisation, EnterpriseSettings, Staff, CallCenterPages, RestoreRecords, RunArchive, Diagnostics };
 
     /// <summary>What a department's interface token gives: the department's own data, in full.</summary>
     public static IReadOnlySet<string> OfToken { get; } = new HashSet<string> { Records, Recordings, FullNumbers };
 
-    private static readonly HashSet<string> Enterprise = [Board, Records, Recordings, FullNumbers, OthersExports, Organisation, EnterpriseSettings, CallCenterPages, RestoreRecords];
+    private static readonly HashSet<string> Enterprise = [Board, Records, Recordings, FullNumbers, OthersExports, Organisation, EnterpriseSettings, Staff, CallCenterPages, RestoreRecords];
 
-    private static readonly HashSet<string> Member = [Board, Records, Recordings, Organisation, CallCenterPages];
+    private static readonly HashSet<string> Member = [Board, Records, Recordings, Organisation, Staff, CallCenterPages];
 
     /// <summary>What the place in the tenant tree gives.</summary>
     public static IReadOnlySet<string> Of(UserKind kind) => kind switch

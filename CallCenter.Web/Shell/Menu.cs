@@ -1,5 +1,6 @@
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Numbers;
+using CallCenter.Web.Console.Staff;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Home.Records.Expired;
 using CallCenter.Web.Home.Records.Exports;
@@ -18,6 +19,10 @@ public static class Menu
             new(new("组织管理", "Organisation"), "/console", Permission.Organisation),
             new(new("企业配置", "Enterprise settings"), "/console/settings", Permission.EnterpriseSettings),
             MenuEntry.Of(OwnNumbers.Definition),
+        ]),
+        new(new("员工管理", "Staff"), "badge",
+        [
+            MenuEntry.Of(StaffMembers.Definition),
         ]),
         new(new("CallCenter 管理", "Call centre"), "headset_mic",
         [

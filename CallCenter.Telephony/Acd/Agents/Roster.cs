@@ -54,6 +54,7 @@ public sealed class Roster(int departmentId, Effects effects, Deadlines deadline
         if (step.Status.State is AgentState.Offline)
         {
             seat.Phone = null;
+            seat.NextPhone = null;
             seat.Registered = false;
             seat.UnreachableSince = null;
             seat.RestUntil = null;
@@ -63,6 +64,7 @@ public sealed class Roster(int departmentId, Effects effects, Deadlines deadline
             }
         }
 
+        TakeNextPhone(seat);
         seat.RoundsWithoutCall = 0;
         Refresh(seat, now);
         return null;
@@ -129,6 +131,22 @@ public sealed class Roster(int departmentId, Effects effects, Deadlines deadline
         seat.UnreachableSince = null;
     }
 
+    /// <summary>Binds the phone that waits for the end of a call, unless somebody else has taken it meanwhile.</summary>
+    private void TakeNextPhone(Seat seat)
+    {
+        if (seat is not { NextPhone: { } next, Status.Call: null })
+        {
+            return;
+        }
+
+        seat.NextPhone = null;
+        if (next != seat.Phone && HolderOf(next, seat) is null)
+        {
+            Bind(seat, next);
+            effects.SessionsChanged = true;
+        }
+    }
+
     /// <summary>What the switch last said of an extension; null when it never said anything.</summary>
     public bool? IsRegistered(string extension) => registered.TryGetValue(extension, out var known) ? known : null;
 
@@ -188,6 +206,7 @@ public sealed class Roster(int departmentId, Effects effects, Deadlines deadline
             seat.Memberships.Clear();
             seat.Available = false;
             seat.Removed = !(agents.TryGetValue(seat.Id, out var agent) && agent.Active);
+            Follow(seat, agent);
             seat.Agent = agent ?? seat.Agent;
             if (seat.Removed)
             {
@@ -204,9 +223,10 @@ public sealed class Roster(int departmentId, Effects effects, Deadlines deadline
             }
         }
 
+        var skilled = new SkillIndex<Seat>(seats.Values.Where(seat => !seat.Removed), seat => seat.Agent);
         foreach (var line in lines)
         {
-            Join(line);
+            Join(line, skilled);
         }
 
         freed.Clear();
@@ -215,6 +235,17 @@ public sealed class Roster(int departmentId, Effects effects, Deadlines deadline
         foreach (var seat in seats.Values)
         {
             Refresh(seat, now);
+        }
+    }
+
+    /// <summary>切主电话, 切备电话: who is signed in with the phone of the configuration gets the other one, at once or when the call is over.</summary>
+    private void Follow(Seat seat, Agent? agent)
+    {
+        if (agent is { Phone.Length: > 0 } && seat.Phone == new PhoneBinding(seat.Agent.PhoneKind, seat.Agent.Phone)
+            && new PhoneBinding(agent.PhoneKind, agent.Phone) is var next && next != seat.Phone)
+        {
+            seat.NextPhone = next;
+            TakeNextPhone(seat);
         }
     }
 
@@ -232,17 +263,14 @@ public sealed class Roster(int departmentId, Effects effects, Deadlines deadline
         }
     }
 
-    private void Join(QueueLine line)
+    private static void Join(QueueLine line, SkillIndex<Seat> skilled)
     {
-        foreach (var seat in seats.Values)
+        foreach (var (seat, level) in skilled.MembersOf(line.Queue))
         {
-            if (!seat.Removed && SkillRule.LevelIn(line.Queue, seat.Agent) is { } level)
-            {
-                var member = new Membership(seat, line, level);
-                seat.Memberships.Add(member);
-                line.Members.Add(member);
-                line.Count(seat.Counted.State, seat.Counted.Reachable, +1);
-            }
+            var member = new Membership(seat, line, level);
+            seat.Memberships.Add(member);
+            line.Members.Add(member);
+            line.Count(seat.Counted.State, seat.Counted.Reachable, +1);
         }
     }
 

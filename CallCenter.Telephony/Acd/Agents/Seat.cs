@@ -12,6 +12,9 @@ public sealed class Seat(Agent agent, DateTimeOffset now)
 
     public PhoneBinding? Phone { get; set; }
 
+    /// <summary>Takes the place of <see cref="Phone"/> when the call is over.</summary>
+    public PhoneBinding? NextPhone { get; set; }
+
     /// <summary>The phone is registered at the switch; true for telephone numbers.</summary>
     public bool Registered { get; set; }
 

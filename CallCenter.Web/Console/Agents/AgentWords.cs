@@ -21,4 +21,14 @@ public static class AgentWords
         CallPermission.Internal => new("内部呼叫", "Internal"),
         _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, null),
     };
+
+    /// <summary>外显规则</summary>
+    public static Text Label(this CallerIdRule rule) => rule switch
+    {
+        CallerIdRule.Default => new("默认", "Default"),
+        CallerIdRule.Random => new("随机", "Random"),
+        CallerIdRule.ByArea => new("按区号", "By area"),
+        CallerIdRule.Dynamic => new("动态外显", "Dynamic"),
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, null),
+    };
 }

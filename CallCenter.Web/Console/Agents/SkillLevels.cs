@@ -37,6 +37,6 @@ internal static class SkillLevels
         }
     }
 
-    private static Dictionary<int, int> Parse(string written) =>
+    public static Dictionary<int, int> Parse(string written) =>
         FormField.Codes(written).Select(code => code.Split(':')).ToDictionary(part => int.Parse(part[0], CultureInfo.InvariantCulture), part => int.Parse(part[1], CultureInfo.InvariantCulture));
 }

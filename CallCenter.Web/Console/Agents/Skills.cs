@@ -20,7 +20,8 @@ public static class Skills
         Rows = context => context.Skills,
         Key = skill => skill.Id.ToString(),
         Order = skill => skill.Name,
-        By = [Filter.Contains("name", new("技能名称", "Skill"), skill => skill.Name)],
+        Numbered = true,
+        By = [Filter.Search(new("技能名称、描述", "Name or description"), skill => skill.Name, skill => skill.Description), Filter.Contains("name", new("技能名称", "Skill"), skill => skill.Name)],
         Show =
         [
             Column.Of("name", new("技能名称", "Skill"), skill => skill.Name),
