@@ -49,6 +49,7 @@ internal static class SampleTenant
             new Queue { DepartmentId = department.Id, Number = "700", Name = $"{name} 队列" }, new BusyReason { DepartmentId = department.Id, Name = $"{name} 小休" },
             new NumberListEntry { DepartmentId = department.Id, Kind = NumberListKind.Black, Number = hotline }, new Hotline { DepartmentId = department.Id, Number = hotline, AreaCode = "010" },
             new ApiToken { DepartmentId = department.Id, Name = name, Hash = ApiToken.HashOf(token), CreatedAt = DateTimeOffset.UtcNow });
+        context.Add(new Staff { DepartmentId = department.Id, Number = "E1", Name = $"{name} 员工" });
         await context.SaveChangesAsync();
         await SampleNumbers.PlantAsync(context, department.Id, hotline);
 
