@@ -32,6 +32,7 @@ public static class TelephonyServices
         services.AddSingleton<Departments>();
         services.AddSingleton<LiveCalls>();
         services.AddSingleton<Corrections>();
+        services.AddSingleton<RegisteredPhones>();
         services.AddSingleton<TelephonyMetrics>();
         services.AddSingleton(new KnownCores(options.DataFolder));
         services.AddSingleton<ISpeech>(provider => new EspeakSpeech(provider.GetRequiredService<ILogger<EspeakSpeech>>()));
@@ -46,6 +47,7 @@ public static class TelephonyServices
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>())
         {
             Regions = provider.GetRequiredService<NumberRegions>(),
+            Phones = provider.GetRequiredService<RegisteredPhones>(),
         });
         services.AddSingleton<IAgentDesk, AgentDesk>();
         services.AddSingleton<LiveFeed>();

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using CallCenter.Data.Phones;
 using CallCenter.Data.Tenancy;
 
@@ -15,6 +16,10 @@ public sealed class Extension : IConfigured
 
     /// <summary>The SIP password, encrypted by data protection; FreeSWITCH's directory needs the clear text. Lines of a gateway have that of the gateway.</summary>
     public string ProtectedPassword { get; set; } = "";
+
+    /// <summary>A password that was typed and is not encrypted yet; never stored.</summary>
+    [NotMapped]
+    public string? NewPassword { get; set; }
 
     /// <summary>分机区号</summary>
     public string AreaCode { get; set; } = "";

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using CallCenter.Data.Tenancy;
 
 namespace CallCenter.Data.Phones;
@@ -15,6 +16,10 @@ public sealed class VoiceGateway : IConfigured
 
     /// <summary>Encrypted by data protection.</summary>
     public string ProtectedPassword { get; set; } = "";
+
+    /// <summary>A password that was typed and is not encrypted yet; never stored.</summary>
+    [NotMapped]
+    public string? NewPassword { get; set; }
 
     public SpeechCodecs Codecs { get; set; } = SpeechCodecs.AlawUlawG729;
 

@@ -219,8 +219,7 @@ public sealed partial class CallRouter
 
         if (arrival.Internal)
         {
-            InternalRefused(log, node.Node, arrival.Channel);
-            Refuse(arrival.Channel, new HangupCause("SERVICE_NOT_IMPLEMENTED"));
+            RefuseInternal(arrival);
             return;
         }
 
@@ -238,6 +237,21 @@ public sealed partial class CallRouter
         call.Start(new FreshCall(arrival.CallerNumber, services.Regions, hotline, services.Time.GetUtcNow(), arrival.Headers));
     }
 
+    /// <summary>A call that was dialled by the keys of a registered phone.</summary>
+    private void RefuseInternal(Arrival arrival)
+    {
+        if (services.Departments.All.SelectMany(department => department.Configuration.Extensions).Any(extension => extension.Number == arrival.CallerNumber && extension.MayDial))
+        {
+            InternalRefused(log, node.Node, arrival.Channel);
+            Refuse(arrival.Channel, new HangupCause("SERVICE_NOT_IMPLEMENTED"));
+        }
+        else
+        {
+            DiallingBarred(log, node.Node, arrival.Channel);
+            Refuse(arrival.Channel, HangupCause.OutgoingCallBarred);
+        }
+    }
+
     private void Refuse(string channel, HangupCause cause) => _ = Task.Run(async () =>
     {
         try
@@ -252,11 +266,13 @@ public sealed partial class CallRouter
 
     private void Reachable(string extension, bool reachable)
     {
+        services.Phones.Set(extension, reachable);
         foreach (var department in services.Departments.All)
         {
-            if (department.Configuration.Extensions.Any(known => known.Number == extension))
+            foreach (var number in RegisteredPhones.Behind(department.Configuration, extension))
             {
-                _ = department.Acd.PhoneReachableAsync(extension, reachable);
+                services.Phones.Set(number, reachable);
+                _ = department.Acd.PhoneReachableAsync(number, reachable);
             }
         }
     }
@@ -269,6 +285,9 @@ public sealed partial class CallRouter
 
     [LoggerMessage(LogLevel.Information, "Node {Node}: a call dialled on a registered phone was refused (channel {Channel}); calls of agents' own are not offered yet.")]
     private static partial void InternalRefused(ILogger logger, string node, string channel);
+
+    [LoggerMessage(LogLevel.Information, "Node {Node}: a call dialled on a phone that may not dial out was refused (channel {Channel}).")]
+    private static partial void DiallingBarred(ILogger logger, string node, string channel);
 
     [LoggerMessage(LogLevel.Warning, "Node {Node}: nobody owns the number {Dialled}; the call was refused.")]
     private static partial void NobodysHotline(ILogger logger, string node, string dialled);

@@ -17,6 +17,9 @@ public sealed record CallServices(
 {
     /// <summary>Where customers' numbers are from.</summary>
     public NumberRegions Regions { get; init; } = NumberRegions.Landlines;
+
+    /// <summary>Told of every registration.</summary>
+    public RegisteredPhones Phones { get; init; } = new();
 }
 
 /// <summary>Pauses that the manual leaves open.</summary>

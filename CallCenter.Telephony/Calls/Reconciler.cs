@@ -39,6 +39,8 @@ public sealed partial class Reconciler(CallServices services)
 
         if (complete && routers.Count > 0)
         {
+            registered.UnionWith(services.Departments.All.SelectMany(department => registered.SelectMany(user => RegisteredPhones.Behind(department.Configuration, user))).ToList());
+            services.Phones.Replace(registered);
             await CompareAgentsAsync(registered);
         }
     }

@@ -1,5 +1,7 @@
+using CallCenter.Data.Agents;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
+using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Switching;
 
 namespace CallCenter.Telephony.Calls;
@@ -13,7 +15,7 @@ internal sealed class Talk(CallSession call, CallLeg leg)
     /// <exception cref="OperationCanceledException">The customer hung up, or the call was interrupted.</exception>
     public async Task RunAsync()
     {
-        if (call.State.Recording is null && call.Department.Configuration.Agents.FirstOrDefault(known => known.Id == agent.AgentId) is not { RecordInbound: false })
+        if (call.State.Recording is null && IsRecorded(call.Department.Configuration))
         {
             await recording.StartAsync(agent.AgentNumber);
         }
@@ -29,6 +31,11 @@ internal sealed class Talk(CallSession call, CallLeg leg)
             throw new OperationCanceledException("The customer hung up.", call.Gone);
         }
     }
+
+    /// <summary>The agent's setting counts; at a phone where nobody is signed in, that of the extension.</summary>
+    private bool IsRecorded(DepartmentConfiguration configuration) =>
+        configuration.Agents.FirstOrDefault(known => known.Id == agent.AgentId) is not { RecordInbound: false }
+        && !(agent is { AgentId: 0, PhoneKind: not BoundPhoneKind.Telephone } && configuration.Extensions.FirstOrDefault(known => known.Number == agent.AgentPhone) is { RecordInbound: false });
 
     private async Task<ChannelHungUp> UntilHungUpAsync()
     {

@@ -15,6 +15,8 @@ public readonly record struct HangupCause(string Name)
 
     public static HangupCause UserNotRegistered { get; } = new("USER_NOT_REGISTERED");
 
+    public static HangupCause OutgoingCallBarred { get; } = new("OUTGOING_CALL_BARRED");
+
     public static HangupCause UnallocatedNumber { get; } = new("UNALLOCATED_NUMBER");
 
     public override string ToString() => Name;

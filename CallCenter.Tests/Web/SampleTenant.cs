@@ -44,11 +44,12 @@ internal static class SampleTenant
         var agent = new Agent { DepartmentId = department.Id, Number = AgentNumber, Name = $"{name} 座席", PhoneKind = BoundPhoneKind.Telephone, Phone = "13900000001" };
         CallCenter.Data.Agents.AgentPassword.Set(agent, AgentPassword);
         var token = ApiToken.Generate();
-        context.AddRange(
+        context.AddRange([
             agent, new Skill { DepartmentId = department.Id, Name = $"{name} 技能", Description = "会员" },
             new Queue { DepartmentId = department.Id, Number = "700", Name = $"{name} 队列" }, new BusyReason { DepartmentId = department.Id, Name = $"{name} 小休" },
             new NumberListEntry { DepartmentId = department.Id, Kind = NumberListKind.Black, Number = hotline }, new Hotline { DepartmentId = department.Id, Number = hotline, AreaCode = "010" },
-            new ApiToken { DepartmentId = department.Id, Name = name, Hash = ApiToken.HashOf(token), CreatedAt = DateTimeOffset.UtcNow });
+            .. SampleAdvanced.Of(department.Id, name, hotline),
+            new ApiToken { DepartmentId = department.Id, Name = name, Hash = ApiToken.HashOf(token), CreatedAt = DateTimeOffset.UtcNow }]);
         context.Add(new Staff { DepartmentId = department.Id, Number = "E1", Name = $"{name} 员工" });
         await context.SaveChangesAsync();
         await SampleNumbers.PlantAsync(context, department.Id, hotline);

@@ -1,3 +1,4 @@
+using CallCenter.Web.Console.Advanced;
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Console.Staff;
@@ -21,6 +22,14 @@ public static class EditCatalog
         MobileNumbers.Editing,
         NumberRelations.Editing,
         OwnNumbers.Editing,
+        WeekPeriods.Editing,
+        FixedPeriods.Editing,
+        RegionGroups.Editing,
+        Extensions.Editing,
+        PhoneGroups.Editing,
+        VoicemailBoxes.Editing,
+        VoiceGateways.Editing,
+        Anchors.Editing,
     ];
 
     /// <summary>Null for a list that is only looked at.</summary>

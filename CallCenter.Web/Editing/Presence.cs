@@ -4,9 +4,14 @@ using CallCenter.Telephony.Calls;
 
 namespace CallCenter.Web.Editing;
 
-/// <summary>Who is signed in now, for rules such as 座席在线，不能删除, and the desk to sign agents in and out from the console.</summary>
-public sealed class Presence(ILiveFeed live, IAgentDesk desk)
+/// <summary>What rules and actions may ask of the running application: who is signed in now (座席在线，不能删除), the desk to sign agents in and out from the
+/// console, the time, and how passwords of phones are kept.</summary>
+public sealed class Presence(ILiveFeed live, IAgentDesk desk, ExtensionPasswords passwords, TimeProvider time)
 {
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public ExtensionPasswords Passwords => passwords;
+
     public IAgentDesk Desk => desk;
 
     /// <summary>Offline also for agents of departments that are not served here.</summary>

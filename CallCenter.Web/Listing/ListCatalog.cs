@@ -1,3 +1,4 @@
+using CallCenter.Web.Console.Advanced;
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Console.Staff;
@@ -34,6 +35,15 @@ public static class ListCatalog
         NumberRelations.Definition,
         NumberLogs.Definition,
         OwnNumbers.Definition,
+        WeekPeriods.Definition,
+        FixedPeriods.Definition,
+        RegionGroups.Definition,
+        Extensions.Definition,
+        PhoneGroups.Definition,
+        VoicemailBoxes.Definition,
+        VoiceGateways.Definition,
+        Anchors.Definition,
+        AnchorDays.Definition,
     ];
 
     public static ListDefinition? Named(string name) => All.FirstOrDefault(definition => definition.Name == name);

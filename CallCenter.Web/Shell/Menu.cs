@@ -1,3 +1,4 @@
+using CallCenter.Web.Console.Advanced;
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Console.Staff;
@@ -30,7 +31,6 @@ public static class Menu
             MenuEntry.Of(Queues.Definition),
             MenuEntry.Of(Skills.Definition),
             MenuEntry.Of(BusyReasons.Definition),
-            MenuEntry.Of(NumberLists.Definition),
         ]),
         new(new("号码管理", "Numbers"), "dialpad",
         [
@@ -38,6 +38,19 @@ public static class Menu
             MenuEntry.Of(MobileNumbers.Definition),
             MenuEntry.Of(NumberRelations.Definition),
             MenuEntry.Of(NumberLogs.Definition),
+        ]),
+        new(new("高级设置", "Advanced"), "settings_applications",
+        [
+            MenuEntry.Of(WeekPeriods.Definition),
+            MenuEntry.Of(FixedPeriods.Definition),
+            MenuEntry.Of(RegionGroups.Definition),
+            MenuEntry.Of(Extensions.Definition),
+            MenuEntry.Of(PhoneGroups.Definition),
+            MenuEntry.Of(VoicemailBoxes.Definition),
+            MenuEntry.Of(NumberLists.Definition),
+            MenuEntry.Of(VoiceGateways.Definition),
+            MenuEntry.Of(Anchors.Definition),
+            MenuEntry.Of(AnchorDays.Definition),
         ]),
         new(new("系统管理", "System"), "monitor_heart",
         [

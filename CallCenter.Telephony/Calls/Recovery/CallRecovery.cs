@@ -50,9 +50,10 @@ internal sealed partial class CallRecovery(
         var registered = (await node.ListRegistrationsAsync(cancel)).Select(phone => phone.Extension).ToHashSet();
         foreach (var department in services.Departments.All)
         {
-            foreach (var extension in department.Configuration.Extensions.Where(extension => registered.Contains(extension.Number)))
+            foreach (var extension in registered.SelectMany(user => RegisteredPhones.Behind(department.Configuration, user)).ToList())
             {
-                await department.Acd.PhoneReachableAsync(extension.Number, true);
+                services.Phones.Set(extension, true);
+                await department.Acd.PhoneReachableAsync(extension, true);
             }
         }
     }

@@ -125,7 +125,7 @@ public sealed class AgentsAndQueuesTests(WebHost host) : IClassFixture<WebHost>
         Assert.True((await AddAsync(NumberLists.Editing, ("kind", "black"), ("number", "13911112222"))).Done);
         Assert.True((await AddAsync(NumberLists.Editing, ("kind", "white"), ("number", "13911112222"))).Done);
 
-        Assert.Equal("黑名单中已有“号码”13911112222。", (await AddAsync(NumberLists.Editing, ("kind", "black"), ("number", "13911112222"))).Problems["number"].Zh);
+        Assert.Equal("呼入黑名单中已有电话号码13911112222。", (await AddAsync(NumberLists.Editing, ("kind", "black"), ("number", "13911112222"))).Problems["number"].Zh);
     }
 
     private EditStore Store => host.Services.GetRequiredService<EditStore>();

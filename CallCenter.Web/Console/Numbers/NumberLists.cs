@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CallCenter.Data.Numbers;
+using CallCenter.Data.Regions;
 using CallCenter.Web.Editing;
 using CallCenter.Web.Listing;
 using Microsoft.EntityFrameworkCore;
@@ -24,13 +25,18 @@ public static partial class NumberLists
         By =
         [
             Filter.Among("kind", new("名单类型", "List"), entry => entry.Kind, Label),
+            Filter.Among("direction", new("呼叫类型", "Calls"), entry => entry.Direction, Label),
+            Filter.Among("phoneKind", new("电话类型", "Kind of number"), entry => entry.PhoneKind, Label),
             Filter.Equal("number", new("号码", "Number"), entry => entry.Number),
         ],
         Show =
         [
             Column.Of("number", new("号码", "Number"), entry => entry.Number, ColumnKind.CustomerNumber),
             Column.OfCode("kind", new("名单类型", "List"), entry => entry.Kind, Label),
+            Column.OfCode("direction", new("呼叫类型", "Calls"), entry => entry.Direction, Label),
+            Column.OfCode("phoneKind", new("电话类型", "Kind of number"), entry => entry.PhoneKind, Label),
             Column.Of("remark", new("备注", "Remark"), entry => entry.Remark),
+            Column.Of("createdAt", new("添加时间", "Added"), entry => entry.CreatedAt, ColumnKind.Time),
         ],
     };
 
@@ -39,23 +45,68 @@ public static partial class NumberLists
         Of = Definition,
         Noun = new("名单号码", "Number"),
         Create = department => new NumberListEntry { DepartmentId = department, Kind = NumberListKind.Black, Number = "" },
-        Title = entry => $"{Label(entry.Kind).Zh} {entry.Number}",
+        Title = entry => $"{Label(entry.Kind).Zh} {(entry.PhoneKind == ListedPhone.Unknown ? Label(entry.PhoneKind).Zh : entry.Number)}",
         ImportRows = 10_000,
+        ImportAsks = ["direction", "kind"],
+        DeleteChosen = new("清除", "Clear"),
         Fields =
         [
             Field.OfChoice("kind", new("名单类型", "List"), entry => entry.Kind, Label),
-            Field.OfText("number", new("号码", "Number"), entry => entry.Number) with
+            Field.OfChoice("direction", new("呼叫类型", "Calls"), entry => entry.Direction, Label),
+            Field.OfChoice("phoneKind", new("电话类型", "Kind of number"), entry => entry.PhoneKind, Label),
+            Field.OfText("number", new("电话号码", "Number"), entry => entry.Number) with
             {
-                Required = true, MaxLength = 20, Batch = false, Form = (Digits(), new("应为电话号码或城市区号，只含数字。", "is a telephone number or an area code, digits only.")),
-                Help = new("填写区号（如 010）时，对应该地区的全部号码。", "An area code such as 010 covers every number of its area."),
+                MaxLength = 20, Batch = false, Form = (Digits(), new("只含数字，至少 3 位。", "is digits only, at least 3.")),
+                Help = new("城市区号如 010，对应该地区的全部号码；电话类型为未知号码时不填。", "An area code such as 010 covers every number of its area; unknown numbers need none."),
             },
             Field.OfText("remark", new("备注", "Remark"), entry => entry.Remark),
         ],
-        Rule = async (context, entry, cancel) =>
-            await context.Database.NumberLists.AsNoTracking().AnyAsync(
-                other => other.Id != entry.Id && other.DepartmentId == entry.DepartmentId && other.Kind == entry.Kind && other.Number == entry.Number, cancel)
-                ? new Dictionary<string, Text> { ["number"] = new($"{Label(entry.Kind).Zh}中已有“号码”{entry.Number}。", $"“Number” {entry.Number} is on the {Label(entry.Kind).En} already.") }
-                : new Dictionary<string, Text>(),
+        Rule = CheckAsync,
+    };
+
+    private static async Task<IReadOnlyDictionary<string, Text>> CheckAsync(EditContext context, NumberListEntry entry, CancellationToken cancel)
+    {
+        if (entry.CreatedAt == default)
+        {
+            entry.CreatedAt = context.Presence.Now;
+        }
+
+        if (WrongNumber(entry) is { } wrong)
+        {
+            return new Dictionary<string, Text> { ["number"] = wrong };
+        }
+
+        var taken = await context.Database.NumberLists.AsNoTracking().AnyAsync(
+            other => other.Id != entry.Id && other.DepartmentId == entry.DepartmentId && other.Kind == entry.Kind && other.Direction == entry.Direction
+                && other.PhoneKind == entry.PhoneKind && other.Number == entry.Number, cancel);
+        return taken
+            ? new Dictionary<string, Text> { ["number"] = new(
+                $"{Label(entry.Direction).Zh}{Label(entry.Kind).Zh}中已有{Label(entry.PhoneKind).Zh}{entry.Number}。",
+                $"The {Label(entry.Kind).En} has the {Label(entry.PhoneKind).En.ToLowerInvariant()} {entry.Number} already.".Replace("  ", " ")) }
+            : new Dictionary<string, Text>();
+    }
+
+    private static Text? WrongNumber(NumberListEntry entry) => entry.PhoneKind switch
+    {
+        ListedPhone.Unknown => entry.Number is "" ? null : new("电话类型为未知号码时，“电话号码”不填。", "For unknown numbers “Number” stays empty."),
+        _ when entry.Number is "" => new("请填写“电话号码”。", "“Number” is required."),
+        ListedPhone.AreaCode => AreaCodes.Find(entry.Number) is null ? new($"“电话号码”{entry.Number} 不是城市区号。", $"“Number” {entry.Number} is no area code.") : null,
+        _ => null,
+    };
+
+    private static Text Label(ListedCalls calls) => calls switch
+    {
+        ListedCalls.Inbound => new("呼入", "Inbound"),
+        ListedCalls.Outbound => new("外呼", "Outbound"),
+        _ => throw new ArgumentOutOfRangeException(nameof(calls), calls, null),
+    };
+
+    private static Text Label(ListedPhone kind) => kind switch
+    {
+        ListedPhone.Number => new("电话号码", "Telephone number"),
+        ListedPhone.AreaCode => new("城市区号", "Area code"),
+        ListedPhone.Unknown => new("未知号码", "Unknown number"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
     private static Text Label(NumberListKind kind) => kind switch
@@ -65,6 +116,6 @@ public static partial class NumberLists
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    [GeneratedRegex(@"^\d{2,20}$")]
+    [GeneratedRegex(@"^\d{3,20}$")]
     private static partial Regex Digits();
 }
