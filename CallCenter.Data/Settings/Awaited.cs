@@ -21,8 +21,6 @@ public sealed record Awaited(Text Label)
 
     public static Awaited NumberCertification { get; } = new(new Text("号码认证信息", "certification of numbers"));
 
-    public static Awaited NumberDisabling { get; } = new(new Text("号码自动停用", "automatic disabling of numbers"));
-
     public static Awaited TwinCloud { get; } = new(new Text("双云备份", "the twin cloud"));
 
     public static Awaited SignedRequests { get; } = new(new Text("接口签名鉴权", "signed requests of the interface"));

@@ -20,7 +20,7 @@ public sealed record NumberDisabling(FlagSetting On, NumberSetting Days, NumberS
     {
         var on = new FlagSetting($"caller-id.disable-{kind}", new($"{what.Zh}自动停用", $"Disable {what.En} by themselves"), false)
         {
-            Group = SettingGroup.CallerId, Item = new(item), Awaits = Awaited.NumberDisabling,
+            Group = SettingGroup.CallerId, Item = new(item),
             Help = new(
                 "开启后每天凌晨分析外显号码报表，连续天数内外呼次数和外呼接通率同时满足条件的号码自动停用，备注“自动停用”。",
                 "When on, numbers that break both rules below are switched off at night, with a remark."),
@@ -28,7 +28,7 @@ public sealed record NumberDisabling(FlagSetting On, NumberSetting Days, NumberS
         NumberSetting Number(string key, int part, Text label, int standard, int min, int max, Text unit, Text help) =>
             new($"caller-id.disable-{kind}-{key}", label, standard, min, max)
             {
-                Group = SettingGroup.CallerId, Item = new(item, part), Shown = SettingCondition.Of(on), Unit = unit, Help = help, Awaits = Awaited.NumberDisabling,
+                Group = SettingGroup.CallerId, Item = new(item, part), Shown = SettingCondition.Of(on), Unit = unit, Help = help,
             };
         return new(
             on,
@@ -37,7 +37,7 @@ public sealed record NumberDisabling(FlagSetting On, NumberSetting Days, NumberS
             Number("answer-rate", 3, new("外呼接通率", "Share of answered calls"), 35, 1, 40, new("%", "%"), new("小于等于此数值时停用（按天）。", "As much or less, by day.")),
             new WordsSetting($"caller-id.disable-{kind}-areas", new("区号", "Area codes"), 400, SettingRules.AreaCode)
             {
-                Group = SettingGroup.CallerId, Item = new(item, 4), Shown = SettingCondition.Of(on), Awaits = Awaited.NumberDisabling,
+                Group = SettingGroup.CallerId, Item = new(item, 4), Shown = SettingCondition.Of(on),
                 Help = new("为空时针对全部地区；配置时针对区号地区，多个区号以英文逗号分隔。", "All areas when empty; several with commas between."),
             });
     }

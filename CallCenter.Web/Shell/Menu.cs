@@ -38,6 +38,7 @@ public static class Menu
             MenuEntry.Of(MobileNumbers.Definition),
             MenuEntry.Of(NumberRelations.Definition),
             MenuEntry.Of(NumberLogs.Definition),
+            new(new("号码自动停用", "Disabling by themselves"), "/console/callcenter/number-disabling", DisablingView.Permission),
         ]),
         new(new("高级设置", "Advanced"), "settings_applications",
         [

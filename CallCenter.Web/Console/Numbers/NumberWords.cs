@@ -1,4 +1,5 @@
 using CallCenter.Data.Numbers;
+using CallCenter.Data.Numbers.Disabling;
 using CallCenter.Data.Regions;
 
 namespace CallCenter.Web.Console.Numbers;
@@ -35,6 +36,18 @@ internal static class NumberWords
         NumberSort.Landline => new("固话", "Landlines"),
         NumberSort.Mobile => new("手机", "Mobile numbers"),
         _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, null),
+    };
+
+    public static Text Label(DisablingVerdict verdict) => verdict switch
+    {
+        DisablingVerdict.Disable => new("将停用", "Disabled"),
+        DisablingVerdict.Protected => new("保留：可用比例", "Spared: available share"),
+        DisablingVerdict.AnsweredWell => new("不停用：接通率", "No: answer rate"),
+        DisablingVerdict.FewCalls => new("不停用：外呼次数", "No: calls"),
+        DisablingVerdict.OtherArea => new("不分析：地区", "No: area"),
+        DisablingVerdict.AnalysedToday => new("今天已分析", "Looked through today"),
+        DisablingVerdict.DisabledAlready => new("已停用", "Disabled already"),
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
     };
 
     /// <summary>省份 of an area code; empty when it is none.</summary>
