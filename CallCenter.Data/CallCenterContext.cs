@@ -14,6 +14,7 @@ using CallCenter.Data.Schema;
 using CallCenter.Data.Settings;
 using CallCenter.Data.Statistics;
 using CallCenter.Data.Tenancy;
+using CallCenter.Data.Users;
 using CallCenter.Data.Voicemail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -24,7 +25,7 @@ namespace CallCenter.Data;
 
 /// <summary>All tables. The schema is made by the SQL files in <c>Schema/</c>; this maps onto them. One context an operation, from
 /// <see cref="IDbContextFactory{TContext}"/>.</summary>
-public sealed class CallCenterContext(DbContextOptions<CallCenterContext> options) : IdentityDbContext<User, IdentityRole<int>, int>(options)
+public sealed class CallCenterContext(DbContextOptions<CallCenterContext> options) : IdentityUserContext<User, int>(options)
 {
     public DbSet<Enterprise> Enterprises => Set<Enterprise>();
 
@@ -45,6 +46,12 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<Role> Roles => Set<Role>();
+
+    public DbSet<SignInEntry> SignIns => Set<SignInEntry>();
+
+    public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
 
     public DbSet<Skill> Skills => Set<Skill>();
 
@@ -150,21 +157,30 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
     private static void MapRevisions(ModelBuilder builder)
     {
-        foreach (var configured in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IConfigured))).ToList())
+        foreach (var configured in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IRevised))).ToList())
         {
-            builder.Entity(configured.ClrType).Property<uint>(IConfigured.Revision).HasColumnName("xmin").HasColumnType("xid").IsRowVersion();
+            builder.Entity(configured.ClrType).Property<uint>(IRevised.Revision).HasColumnName("xmin").HasColumnType("xid").IsRowVersion();
         }
     }
 
     private static void MapIdentity(ModelBuilder builder)
     {
         builder.Entity<User>().ToTable("user_account");
-        builder.Entity<IdentityRole<int>>().ToTable("role");
         builder.Entity<IdentityUserClaim<int>>().ToTable("user_claim");
         builder.Entity<IdentityUserLogin<int>>().ToTable("user_login");
         builder.Entity<IdentityUserToken<int>>().ToTable("user_token");
-        builder.Entity<IdentityUserRole<int>>().ToTable("user_role");
-        builder.Entity<IdentityRoleClaim<int>>().ToTable("role_claim");
+        builder.Entity<User>().HasOne(user => user.Role).WithMany().HasForeignKey(user => user.RoleId);
+        builder.Entity<User>().HasOne(user => user.Enterprise).WithMany().HasForeignKey(user => user.EnterpriseId);
+        builder.Entity<User>().HasOne(user => user.Institution).WithMany().HasForeignKey(user => user.InstitutionId);
+        builder.Entity<User>().HasOne(user => user.Department).WithMany().HasForeignKey(user => user.DepartmentId);
+        builder.Entity<Role>().HasOne(role => role.Enterprise).WithMany().HasForeignKey(role => role.EnterpriseId);
+        builder.Entity<User>().Property(user => user.CreatedAt).HasDefaultValueSql("now()");
+        builder.Entity<Role>().Property(role => role.CreatedAt).HasDefaultValueSql("now()");
+        builder.Entity<SignInFailure>().HasKey(failure => failure.Account);
+        builder.Entity<Institution>().HasOne(institution => institution.Enterprise).WithMany().HasForeignKey(institution => institution.EnterpriseId);
+        builder.Entity<Department>().HasOne(department => department.Enterprise).WithMany().HasForeignKey(department => department.EnterpriseId);
+        builder.Entity<Department>().HasOne(department => department.Institution).WithMany().HasForeignKey(department => department.InstitutionId);
+        builder.Entity<Enterprise>().Ignore(enterprise => enterprise.NewAdministrator);
         builder.Entity<UserPreference>(entity =>
         {
             entity.HasKey(preference => new { preference.UserId, preference.Page });
@@ -191,6 +207,11 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         {
             entity.Property(entry => entry.Before).HasColumnType("jsonb");
             entity.Property(entry => entry.After).HasColumnType("jsonb");
+
+            // The log outlives what it names: the database checks no reference.
+            entity.HasOne(entry => entry.UserEnterprise).WithMany().HasForeignKey(entry => entry.EnterpriseId);
+            entity.HasOne(entry => entry.UserInstitution).WithMany().HasForeignKey(entry => entry.InstitutionId);
+            entity.HasOne(entry => entry.UserDepartment).WithMany().HasForeignKey(entry => entry.UserDepartmentId);
         });
         builder.Entity<EnterpriseSettingRow>().ToTable("enterprise_setting").HasKey(row => new { row.EnterpriseId, row.Key });
         builder.Entity<AgentSkill>().HasKey(skill => new { skill.AgentId, skill.SkillId });

@@ -9,6 +9,7 @@ using CallCenter.Data.Settings;
 using CallCenter.Data.Statistics;
 using CallCenter.Data.Tenancy;
 using CallCenter.Data.Tenancy.Demo;
+using CallCenter.Data.Users;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,7 @@ public static class DataServices
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<ScopeResolver>();
         services.AddSingleton<TenantTree>();
+        services.AddSingleton<AccessChanges>();
         services.AddSingleton<Ledger>();
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<Ledger>());
         services.AddSingleton<ArchiveFolder>();
@@ -64,6 +66,7 @@ public static class DataServices
         services.AddSingleton<TodayQuery>();
         services.AddHostedService<DatabaseStart>();
         services.AddHostedService<PartitionCalendar>();
+        services.AddHostedService(provider => provider.GetRequiredService<AccessChanges>());
         services.AddHostedService<LedgerWriter>();
         if (options is { Demo: true, History: not null })
         {

@@ -40,4 +40,26 @@ public sealed class AuditEntry
     public string? After { get; set; }
 
     public bool Succeeded { get; set; } = true;
+
+    /// <summary>操作人类型 of that time. The database fills this and what follows for <see cref="UserId"/>, whoever writes the line.</summary>
+    public UserKind? UserKind { get; set; }
+
+    /// <summary>操作人角色</summary>
+    public string RoleName { get; set; } = "";
+
+    /// <summary>操作人所属企业; for a line of a token, that of its department.</summary>
+    public int? EnterpriseId { get; set; }
+
+    /// <summary>Loaded only where a query asks for it, as the two below; null where it is gone.</summary>
+    public Enterprise? UserEnterprise { get; set; }
+
+    /// <summary>操作人所属机构</summary>
+    public int? InstitutionId { get; set; }
+
+    public Institution? UserInstitution { get; set; }
+
+    /// <summary>操作人所属部门, other than <see cref="DepartmentId"/>, which is that of the object.</summary>
+    public int? UserDepartmentId { get; set; }
+
+    public Department? UserDepartment { get; set; }
 }

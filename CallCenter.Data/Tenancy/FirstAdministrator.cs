@@ -24,7 +24,7 @@ public sealed partial class FirstAdministrator(IDbContextFactory<CallCenterConte
         var password = options.AdminPassword ?? RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 16);
         var user = new User
         {
-            UserName = UserName, NormalizedUserName = UserName.ToUpperInvariant(), Kind = UserKind.Operator, DisplayName = "系统管理员",
+            UserName = UserName, NormalizedUserName = UserName.ToUpperInvariant(), Kind = UserKind.Operator, DisplayName = "系统管理员", Administrator = true,
             SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true,
         };
         user.PasswordHash = new PasswordHasher<User>().HashPassword(user, password);

@@ -1,11 +1,4 @@
 namespace CallCenter.Data.Tenancy;
 
-/// <summary>A row that an administrator configures. Its revision (a shadow property: PostgreSQL's xmin) changes with every write, so that of two people who
-/// edit the same row the second is told.</summary>
-public interface IConfigured : IOfDepartment
-{
-    /// <summary>Name of the shadow property, a <see cref="uint"/>.</summary>
-    const string Revision = "Revision";
-
-    int Id { get; }
-}
+/// <summary>A row of a department that an administrator configures.</summary>
+public interface IConfigured : IRevised, IOfDepartment;

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Data.Tenancy;
@@ -15,27 +16,18 @@ public sealed class ScopeResolver(IDbContextFactory<CallCenterContext> contexts)
             return Nothing;
         }
 
-        switch (user.Kind)
+        var (all, enterprises, institutions, departments) = (user.SeesAll, user.SeenEnterprises, user.SeenInstitutions, user.SeenDepartments);
+        return user.Kind switch
         {
-            case UserKind.Operator:
-                return Scope.Everything;
-            case UserKind.Department:
-                return user.DepartmentId is { } department ? Scope.Of(department) : Nothing;
-            case UserKind.Institution when user.InstitutionId is { } institution:
-            {
-                await using var context = await contexts.CreateDbContextAsync(cancel);
-                return Scope.Of(await context.Departments.Where(row => row.InstitutionId == institution).Select(row => row.Id).ToListAsync(cancel));
-            }
-
-            case UserKind.Enterprise when user.EnterpriseId is { } enterprise:
-            {
-                await using var context = await contexts.CreateDbContextAsync(cancel);
-                return Scope.Of(await context.Departments.Where(row => row.EnterpriseId == enterprise).Select(row => row.Id).ToListAsync(cancel));
-            }
-
-            default:
-                return Nothing;
-        }
+            UserKind.Operator when all => Scope.Everything,
+            UserKind.Operator => await WhereAsync(row => enterprises.Contains(row.EnterpriseId), cancel),
+            UserKind.Enterprise when user.EnterpriseId is { } enterprise => await WhereAsync(
+                row => row.EnterpriseId == enterprise && (all || institutions.Contains(row.InstitutionId) || departments.Contains(row.Id)), cancel),
+            UserKind.Institution when user.InstitutionId is { } institution => await WhereAsync(
+                row => row.InstitutionId == institution && (all || institutions.Contains(institution) || departments.Contains(row.Id)), cancel),
+            UserKind.Department when user.DepartmentId is { } department => Scope.Of(department),
+            _ => Nothing,
+        };
     }
 
     /// <summary>By the user's id, as a sign-in cookie holds it; an unknown user sees nothing.</summary>
@@ -52,5 +44,11 @@ public sealed class ScopeResolver(IDbContextFactory<CallCenterContext> contexts)
         var hash = ApiToken.HashOf(token);
         await using var context = await contexts.CreateDbContextAsync(cancel);
         return await context.ApiTokens.AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash && row.Enabled, cancel);
+    }
+
+    private async Task<Scope> WhereAsync(Expression<Func<Department, bool>> condition, CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        return Scope.Of(await context.Departments.Where(condition).Select(row => row.Id).ToListAsync(cancel));
     }
 }

@@ -8,6 +8,7 @@ using CallCenter.Data.Queues;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
 using CallCenter.Data.Tenancy;
+using CallCenter.Data.Users;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,11 @@ namespace CallCenter.Tests.Web;
 /// <param name="Answered">A call that agent 2001 answered, with story, leg, IVR and recording.</param>
 /// <param name="Abandoned">A call that nobody answered.</param>
 public sealed record Tenant(
-    string Name, int EnterpriseId, int InstitutionId, int DepartmentId, string User, string Token, string Hotline, int AgentId, CallRecord Answered, CallRecord Abandoned);
+    string Name, int EnterpriseId, int InstitutionId, int DepartmentId, string User, string Token, string Hotline, int AgentId, CallRecord Answered, CallRecord Abandoned)
+{
+    /// <summary>A role of each kind of its users, that gives all that the kind may have.</summary>
+    public IReadOnlyDictionary<UserKind, int> Roles { get; init; } = new Dictionary<UserKind, int>();
+}
 
 /// <summary>An enterprise with one of everything.</summary>
 internal static class SampleTenant
@@ -55,6 +60,7 @@ internal static class SampleTenant
         await SampleNumbers.PlantAsync(context, department.Id, hotline);
 
         var tenant = new Tenant(name, enterprise.Id, institution.Id, department.Id, $"user-of-{name}", token, hotline, agent.Id, null!, null!);
+        tenant = tenant with { Roles = await RolesAsync(context, enterprise.Id) };
         tenant = tenant with { Answered = Call(tenant, "1", answered: true), Abandoned = Call(tenant, "2", answered: false) };
         context.AddRange(tenant.Answered, tenant.Abandoned);
         context.AddRange(Details(tenant));
@@ -100,7 +106,19 @@ internal static class SampleTenant
         EnterpriseId = tenant.EnterpriseId,
         InstitutionId = kind == UserKind.Enterprise ? null : tenant.InstitutionId,
         DepartmentId = kind == UserKind.Department ? tenant.DepartmentId : null,
+        RoleId = tenant.Roles[kind],
+        Modules = ["console", "home", "interface"],
     };
+
+    /// <summary>Roles of an enterprise that give all that their kind may have.</summary>
+    public static async Task<IReadOnlyDictionary<UserKind, int>> RolesAsync(CallCenterContext context, int enterprise)
+    {
+        var roles = new[] { UserKind.Enterprise, UserKind.Institution, UserKind.Department }
+            .Select(kind => new Role { EnterpriseId = enterprise, Name = $"全部权限 {kind}", Kind = kind, Grants = ["*:write"] }).ToList();
+        context.AddRange(roles);
+        await context.SaveChangesAsync();
+        return roles.ToDictionary(role => role.Kind, role => role.Id);
+    }
 
     public static CallRecord Call(Tenant tenant, string sequence, bool answered, DateTimeOffset? at = null)
     {

@@ -12,6 +12,9 @@ public sealed record EditAction<TRow>(string Key, Text Label, string Icon, Func<
     /// <summary>Whether it makes sense for the row; false hides it there.</summary>
     public Func<TRow, bool> AppliesTo { get; init; } = _ => true;
 
+    /// <summary>Whether whoever asks may do it with the row; false hides it there and refuses it.</summary>
+    public Func<Access, TRow, bool> Permits { get; init; } = (_, _) => true;
+
     /// <summary>Asked before it is done; null for what is easily undone.</summary>
     public Text? Confirm { get; init; }
 

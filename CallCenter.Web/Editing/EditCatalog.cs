@@ -1,7 +1,9 @@
 using CallCenter.Web.Console.Advanced;
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Numbers;
+using CallCenter.Web.Console.Organisation;
 using CallCenter.Web.Console.Staff;
+using CallCenter.Web.Console.Users;
 using CallCenter.Web.Listing;
 
 namespace CallCenter.Web.Editing;
@@ -30,6 +32,15 @@ public static class EditCatalog
         VoicemailBoxes.Editing,
         VoiceGateways.Editing,
         Anchors.Editing,
+        Enterprises.Editing,
+        Institutions.Editing,
+        Departments.Editing,
+        Roles.EditingOfEnterprises,
+        Roles.EditingOfSystem,
+        UserEditing.OfEnterprises,
+        UserEditing.OfInstitutions,
+        UserEditing.OfDepartments,
+        UserEditing.OfSystem,
     ];
 
     /// <summary>Null for a list that is only looked at.</summary>

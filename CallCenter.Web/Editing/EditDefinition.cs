@@ -1,4 +1,5 @@
 using CallCenter.Web.Listing;
+using CallCenter.Web.Security;
 
 namespace CallCenter.Web.Editing;
 
@@ -43,6 +44,12 @@ public abstract class EditDefinition
 
     public bool CanDelete { get; init; } = true;
 
+    /// <summary>Who of those that may change rows may also make new ones.</summary>
+    public Func<Access, bool> MayAdd { get; init; } = _ => true;
+
+    /// <summary>Its rows belong to a department each; false for users, roles and the like.</summary>
+    public bool OfDepartments => List.OfDepartments;
+
     /// <summary>A form for a new row, with its defaults.</summary>
     internal abstract Task<EditSheet> NewAsync(EditContext context, int departmentId, CancellationToken cancel);
 
@@ -57,8 +64,10 @@ public abstract class EditDefinition
     /// <param name="ids">Null for all rows of the scope.</param>
     internal abstract Task<IReadOnlyList<EditTrace>> RunAsync(EditContext context, string action, IReadOnlyList<int>? ids, CancellationToken cancel);
 
-    /// <summary>Keys of the actions that make sense for a row of the list.</summary>
-    public abstract IReadOnlyList<string> ActionsFor(object row);
+    /// <summary>Keys of the actions that make sense for a row of the list, and that whoever asks may do with it.</summary>
+    public abstract IReadOnlyList<string> ActionsFor(object row, Access access);
+
+    public abstract bool MayDelete(object row, Access access);
 
     public abstract int IdOf(object row);
 

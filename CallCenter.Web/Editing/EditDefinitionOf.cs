@@ -1,6 +1,7 @@
 using CallCenter.Data;
 using CallCenter.Data.Tenancy;
 using CallCenter.Web.Listing;
+using CallCenter.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -8,14 +9,17 @@ namespace CallCenter.Web.Editing;
 
 /// <summary>Things of one type.</summary>
 public sealed class EditDefinition<TRow> : EditDefinition
-    where TRow : class, IConfigured
+    where TRow : class, IRevised
 {
     public required ListDefinition<TRow> Of { get; init; }
 
-    /// <summary>All rows with what the fields need. The scope is applied by the engine.</summary>
+    /// <summary>All rows with what the fields need. The scope is applied by the engine, or, for rows that belong to no department, <see cref="Reach"/>.</summary>
     public Func<CallCenterContext, IQueryable<TRow>> Rows { get; init; } = context => context.Set<TRow>();
 
-    /// <summary>A new row of the department with its defaults.</summary>
+    /// <summary>The rows that whoever asks may open and change, where rows belong to no department. Nobody may any without it.</summary>
+    public Func<IQueryable<TRow>, Access, IQueryable<TRow>>? Reach { get; init; }
+
+    /// <summary>A new row of the department with its defaults; the id is 0 where rows belong to no department.</summary>
     public required Func<int, TRow> Create { get; init; }
 
     /// <summary>What people call the row: <c>2001 张三</c>.</summary>
@@ -38,6 +42,12 @@ public sealed class EditDefinition<TRow> : EditDefinition
     /// <summary>Writes about a change elsewhere, e.g. in a log of its own; what it adds to the database is stored with the change, or not at all.</summary>
     public Func<EditContext, EditNote<TRow>, CancellationToken, Task>? Noted { get; init; }
 
+    /// <summary>Whether whoever asks may delete the row.</summary>
+    public Func<Access, TRow, bool> Deletes { get; init; } = (_, _) => true;
+
+    /// <summary>What else is written with a row, in the same transaction, once it has its id. True for a new row.</summary>
+    public Func<EditContext, TRow, bool, CancellationToken, Task>? Saved { get; init; }
+
     public IReadOnlyList<EditAction<TRow>> Actions { get; init; } = [];
 
     public override ListDefinition List => Of;
@@ -50,7 +60,10 @@ public sealed class EditDefinition<TRow> : EditDefinition
             OnMany = action.OnMany, OnAll = action.OnAll, Ask = action.Ask, Dialog = action.Dialog,
         })];
 
-    public override IReadOnlyList<string> ActionsFor(object row) => [.. Actions.Where(action => action.AppliesTo((TRow)row)).Select(action => action.Key)];
+    public override IReadOnlyList<string> ActionsFor(object row, Access access) =>
+        [.. Actions.Where(action => action.AppliesTo((TRow)row) && action.Permits(access, (TRow)row)).Select(action => action.Key)];
+
+    public override bool MayDelete(object row, Access access) => CanDelete && Deletes(access, (TRow)row);
 
     public override int IdOf(object row) => ((TRow)row).Id;
 
@@ -64,7 +77,14 @@ public sealed class EditDefinition<TRow> : EditDefinition
             await Begin(context, row, cancel);
         }
 
-        return new EditSheet(null, departmentId, 0, "", Values(row), await ChoicesAsync(context, departmentId, cancel));
+        var choices = await ChoicesAsync(context, departmentId, cancel);
+        var values = Values(row);
+        foreach (var field in Fields.Where(field => field is { Kind: FieldKind.Choice, Required: true } && values[field.Key] is "" && choices[field.Key].Count == 1))
+        {
+            values[field.Key] = choices[field.Key][0].Code;
+        }
+
+        return new EditSheet(null, departmentId, 0, "", values, choices) { Locked = LockedIn(context, row) };
     }
 
     internal override async Task<EditSheet?> OpenAsync(EditContext context, int id, CancellationToken cancel)
@@ -74,7 +94,7 @@ public sealed class EditDefinition<TRow> : EditDefinition
             return null;
         }
 
-        var choices = await ChoicesAsync(context, row.DepartmentId, cancel);
+        var choices = await ChoicesAsync(context, Department(row) ?? 0, cancel);
         var values = Values(row);
         foreach (var field in Fields.Where(field => field.Kind == FieldKind.Choices))
         {
@@ -82,7 +102,7 @@ public sealed class EditDefinition<TRow> : EditDefinition
             values[field.Key] = string.Join(',', FormField.Codes(values[field.Key]).Where(code => choices[field.Key].Any(choice => choice.Code == code)));
         }
 
-        return new EditSheet(id, row.DepartmentId, Revision(context, row), Title(row), values, choices);
+        return new EditSheet(id, Department(row) ?? 0, Revision(context, row), Title(row), values, choices) { Locked = LockedIn(context, row) };
     }
 
     internal override async Task<EditTrace> WriteAsync(EditContext context, EditSheet sheet, CancellationToken cancel)
@@ -95,12 +115,13 @@ public sealed class EditDefinition<TRow> : EditDefinition
 
         if (sheet.Id is not null && Revision(context, row) != sheet.Revision)
         {
-            return new(EditOutcome.Refused(Overtaken), row.DepartmentId, Title(row));
+            return new(EditOutcome.Refused(Overtaken), Department(row), Title(row));
         }
 
         var before = sheet.Id is null ? null : Values(row);
-        var choices = await ChoicesAsync(context, row.DepartmentId, cancel);
-        var problems = Apply(row, sheet, before, choices);
+        var locked = LockedIn(context, row);
+        var choices = await ChoicesAsync(context, Department(row) ?? 0, cancel);
+        var problems = Apply(row, sheet, before, choices, before is null ? LockedIn(context, row) : locked);
         if (problems.Count == 0 && Settle is not null)
         {
             await Settle(context, row, cancel);
@@ -120,8 +141,8 @@ public sealed class EditDefinition<TRow> : EditDefinition
         }
 
         return problems.Count > 0
-            ? new(EditOutcome.Wrong(problems), row.DepartmentId, Title(row))
-            : await StoreAsync(context, row, before, cancel);
+            ? new(EditOutcome.Wrong(problems), Department(row), Title(row))
+            : await StoreAsync(context, row, before, sheet, cancel);
     }
 
     internal override async Task<EditTrace> DeleteAsync(EditContext context, int id, CancellationToken cancel)
@@ -131,9 +152,14 @@ public sealed class EditDefinition<TRow> : EditDefinition
             return new(EditOutcome.Ok(id));
         }
 
+        if (!Deletes(context.Access, row))
+        {
+            return new(EditOutcome.Refused(new($"您不能删除“{Title(row)}”。", $"You may not delete “{Title(row)}”.")), Department(row), Title(row));
+        }
+
         if (Keep is not null && await Keep(context, row, cancel) is { } reason)
         {
-            return new(EditOutcome.Refused(reason), row.DepartmentId, Title(row));
+            return new(EditOutcome.Refused(reason), Department(row), Title(row));
         }
 
         var before = Values(row);
@@ -146,18 +172,18 @@ public sealed class EditDefinition<TRow> : EditDefinition
         catch (DbUpdateException error) when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation })
         {
             context.Database.ChangeTracker.Clear();
-            return new(EditOutcome.Refused(new($"“{Title(row)}”正在被使用，不能删除。", $"“{Title(row)}” is in use and cannot be deleted.")), row.DepartmentId, Title(row));
+            return new(EditOutcome.Refused(new($"“{Title(row)}”正在被使用，不能删除。", $"“{Title(row)}” is in use and cannot be deleted.")), Department(row), Title(row));
         }
 
-        return new(EditOutcome.Ok(id), row.DepartmentId, Title(row), before);
+        return new(EditOutcome.Ok(id), Department(row), Title(row), before);
     }
 
     internal override async Task<IReadOnlyList<EditTrace>> RunAsync(EditContext context, string action, IReadOnlyList<int>? ids, CancellationToken cancel)
     {
         var found = Actions.Single(one => one.Key == action);
-        var all = Rows(context.Database).In(context.Access.Scope);
+        var all = Mine(context);
         var rows = await (ids is null ? all : all.Where(row => ids.Contains(row.Id))).ToListAsync(cancel);
-        rows = [.. rows.Where(found.AppliesTo)];
+        rows = [.. rows.Where(row => found.AppliesTo(row) && found.Permits(context.Access, row))];
         var before = rows.Select(Values).ToList();
         if (rows.Count == 0)
         {
@@ -167,7 +193,7 @@ public sealed class EditDefinition<TRow> : EditDefinition
         if (await found.Run(context, rows, cancel) is { } refusal)
         {
             context.Database.ChangeTracker.Clear();
-            return [new(EditOutcome.Refused(refusal), rows[0].DepartmentId, string.Join(", ", rows.Take(10).Select(Title)))];
+            return [new(EditOutcome.Refused(refusal), Department(rows[0]), string.Join(", ", rows.Take(10).Select(Title)))];
         }
 
         for (var index = 0; index < rows.Count; index++)
@@ -176,7 +202,7 @@ public sealed class EditDefinition<TRow> : EditDefinition
         }
 
         await context.Database.SaveChangesAsync(cancel);
-        return [.. rows.Select((row, index) => new EditTrace(EditOutcome.Ok(row.Id), row.DepartmentId, Title(row), before[index], Values(row)))];
+        return [.. rows.Select((row, index) => new EditTrace(EditOutcome.Ok(row.Id), Department(row), Title(row), before[index], Values(row)))];
     }
 
     private Task NoteAsync(
@@ -190,21 +216,21 @@ public sealed class EditDefinition<TRow> : EditDefinition
     private string Lower => Noun.En.ToLowerInvariant();
 
     private Task<TRow?> FindAsync(EditContext context, int id, CancellationToken cancel) =>
-        Rows(context.Database).In(context.Access.Scope).SingleOrDefaultAsync(row => row.Id == id, cancel);
+        Mine(context).SingleOrDefaultAsync(row => row.Id == id, cancel);
 
-    private static uint Revision(EditContext context, TRow row) => context.Database.Entry(row).Property<uint>(IConfigured.Revision).CurrentValue;
+    private static uint Revision(EditContext context, TRow row) => context.Database.Entry(row).Property<uint>(IRevised.Revision).CurrentValue;
 
     private Dictionary<string, string> Values(TRow row) => Fields.ToDictionary(field => field.Key, field => field.Read(row));
 
     private Task<IReadOnlyDictionary<string, IReadOnlyList<Choice>>> ChoicesAsync(EditContext context, int departmentId, CancellationToken cancel) =>
-        context.OnceAsync(("choices", departmentId), () => ReadChoicesAsync(context.Database, departmentId, cancel));
+        context.OnceAsync(("choices", departmentId), () => ReadChoicesAsync(context, departmentId, cancel));
 
-    private async Task<IReadOnlyDictionary<string, IReadOnlyList<Choice>>> ReadChoicesAsync(CallCenterContext database, int departmentId, CancellationToken cancel)
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<Choice>>> ReadChoicesAsync(EditContext context, int departmentId, CancellationToken cancel)
     {
         var choices = new Dictionary<string, IReadOnlyList<Choice>>();
         foreach (var field in Fields)
         {
-            choices[field.Key] = await field.ChoicesAsync(database, departmentId, cancel);
+            choices[field.Key] = await field.ChoicesAsync(context, departmentId, cancel);
         }
 
         return choices;
@@ -212,7 +238,7 @@ public sealed class EditDefinition<TRow> : EditDefinition
 
     /// <summary>Writes the values into the row; the problems of those that cannot be.</summary>
     private Dictionary<string, Text> Apply(
-        TRow row, EditSheet sheet, Dictionary<string, string>? before, IReadOnlyDictionary<string, IReadOnlyList<Choice>> choices)
+        TRow row, EditSheet sheet, Dictionary<string, string>? before, IReadOnlyDictionary<string, IReadOnlyList<Choice>> choices, IReadOnlySet<string> locked)
     {
         var problems = new Dictionary<string, Text>();
         foreach (var key in sheet.Values.Keys.Where(key => Fields.All(field => field.Key != key)))
@@ -224,6 +250,12 @@ public sealed class EditDefinition<TRow> : EditDefinition
         {
             var stood = before?[field.Key] ?? field.Read(row);
             var written = sheet.Values.TryGetValue(field.Key, out var value) ? value : stood;
+            if (written == stood && locked.Contains(field.Key))
+            {
+                // Whoever may not change it need not know the choices that it holds.
+                continue;
+            }
+
             if (field.Check(written, choices[field.Key]) is { } problem)
             {
                 problems[field.Key] = problem;
@@ -231,6 +263,10 @@ public sealed class EditDefinition<TRow> : EditDefinition
             else if (before is not null && field.Fixed && written != stood)
             {
                 problems[field.Key] = new($"“{field.Label.Zh}”创建后不能修改。", $"“{field.Label.En}” cannot be changed afterwards.");
+            }
+            else if (locked.Contains(field.Key))
+            {
+                problems[field.Key] = new($"您不能修改“{field.Label.Zh}”。", $"You may not change “{field.Label.En}”.");
             }
             else
             {
@@ -248,13 +284,14 @@ public sealed class EditDefinition<TRow> : EditDefinition
             var others = context.Database.Set<TRow>().AsNoTracking().Where(other => other.Id != row.Id).Where(field.Path!.Is(field.Read(row)));
             if (field.Unique == Uniqueness.InDepartment)
             {
-                others = others.Where(other => other.DepartmentId == row.DepartmentId);
+                others = Belonging<TRow>.In(others, Scope.Of(Department(row) ?? 0));
             }
 
             if (field.Unique == Uniqueness.InEnterprise)
             {
-                var siblings = context.Database.Departments.Where(one => context.Database.Departments.Any(own => own.Id == row.DepartmentId && own.EnterpriseId == one.EnterpriseId)).Select(one => one.Id);
-                others = others.Where(other => siblings.Contains(other.DepartmentId));
+                var department = Department(row);
+                others = Belonging<TRow>.In(others, Scope.Of(await context.Database.Departments
+                    .Where(one => context.Database.Departments.Any(own => own.Id == department && own.EnterpriseId == one.EnterpriseId)).Select(one => one.Id).ToListAsync(cancel)));
             }
 
             if (await others.AnyAsync(cancel))
@@ -267,7 +304,7 @@ public sealed class EditDefinition<TRow> : EditDefinition
     private Text Taken(FormField field, TRow row) =>
         new($"“{field.Label.Zh}”{field.Read(row)} 已被其他{Noun.Zh}使用。", $"“{field.Label.En}” {field.Read(row)} is taken by another {Lower}.");
 
-    private async Task<EditTrace> StoreAsync(EditContext context, TRow row, Dictionary<string, string>? before, CancellationToken cancel)
+    private async Task<EditTrace> StoreAsync(EditContext context, TRow row, Dictionary<string, string>? before, EditSheet sheet, CancellationToken cancel)
     {
         if (before is null)
         {
@@ -276,7 +313,7 @@ public sealed class EditDefinition<TRow> : EditDefinition
         else
         {
             // Even where only rows that belong to it changed: its revision tells the next one who saves.
-            context.Database.Entry(row).Property(nameof(IOfDepartment.DepartmentId)).IsModified = true;
+            context.Database.Entry(row).Properties.First(property => !property.Metadata.IsPrimaryKey() && !property.Metadata.IsShadowProperty()).IsModified = true;
         }
 
         await NoteAsync(context, before is null ? "add" : "change", row, before, Values(row), cancel);
@@ -286,15 +323,38 @@ public sealed class EditDefinition<TRow> : EditDefinition
         }
         catch (DbUpdateConcurrencyException)
         {
-            return new(EditOutcome.Refused(Overtaken), row.DepartmentId, Title(row));
+            return new(EditOutcome.Refused(Overtaken), Department(row), Title(row));
         }
         catch (DbUpdateException error) when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             // Somebody was quicker between our look and our write.
             var field = Fields.FirstOrDefault(one => one.Unique != Uniqueness.None) ?? Fields[0];
-            return new(EditOutcome.Wrong(new Dictionary<string, Text> { [field.Key] = Taken(field, row) }), row.DepartmentId, Title(row));
+            return new(EditOutcome.Wrong(new Dictionary<string, Text> { [field.Key] = Taken(field, row) }), Department(row), Title(row));
         }
 
-        return new(EditOutcome.Ok(row.Id), row.DepartmentId, Title(row), before, Values(row));
+        if (Saved is not null)
+        {
+            await Saved(context, row, before is null, cancel);
+        }
+
+        return new(EditOutcome.Ok(row.Id), Department(row), Title(row), before, Renewed(Values(row), sheet));
     }
+
+    /// <summary>A new secret leaves a trace in the log, though not its value.</summary>
+    private Dictionary<string, string> Renewed(Dictionary<string, string> values, EditSheet sheet)
+    {
+        foreach (var field in Fields.Where(field => field.Kind == FieldKind.Secret && sheet.Values.GetValueOrDefault(field.Key) is not (null or "" or FormField<TRow>.Stored)))
+        {
+            values[field.Key] = FormField.Renewed;
+        }
+
+        return values;
+    }
+
+    private static int? Department(TRow row) => Belonging<TRow>.DepartmentOf(row);
+
+    private HashSet<string> LockedIn(EditContext context, TRow row) => [.. Fields.Where(field => field.Locked?.Invoke(context, row) == true).Select(field => field.Key)];
+
+    private IQueryable<TRow> Mine(EditContext context) =>
+        OfDepartments ? Belonging<TRow>.In(Rows(context.Database), context.Access.Scope) : Reach?.Invoke(Rows(context.Database), context.Access) ?? Rows(context.Database).Where(_ => false);
 }

@@ -24,7 +24,7 @@ public sealed class EditStore(IDbContextFactory<CallCenterContext> contexts, Pre
     public async Task<EditSheet?> NewAsync(EditDefinition definition, Access access, int departmentId, CancellationToken cancel)
     {
         await using var database = await contexts.CreateDbContextAsync(cancel);
-        return access.CanChange(definition.Permission) && access.Scope.Allows(departmentId)
+        return MayAdd(definition, access, departmentId)
             ? await definition.NewAsync(new(database, access, presence), departmentId, cancel)
             : null;
     }
@@ -47,8 +47,8 @@ public sealed class EditStore(IDbContextFactory<CallCenterContext> contexts, Pre
             foreach (var sheet in sheets)
             {
                 // Problems are collected to the end, so that a whole import is mended at once; a failed write ends it, because the transaction is over.
-                traces.Add(sheet.Id is null && !access.Scope.Allows(sheet.DepartmentId)
-                    ? new(EditOutcome.Refused(NoSuchDepartment))
+                traces.Add(sheet.Id is null && !MayAdd(definition, access, sheet.DepartmentId)
+                    ? new(EditOutcome.Refused(definition.OfDepartments ? NoSuchDepartment : NotAllowed))
                     : await definition.WriteAsync(context, sheet, cancel));
                 if (!traces[^1].Outcome.Done)
                 {
@@ -153,8 +153,11 @@ public sealed class EditStore(IDbContextFactory<CallCenterContext> contexts, Pre
         return [.. traces.Select(trace => trace.Outcome)];
     }
 
+    private static bool MayAdd(EditDefinition definition, Access access, int departmentId) =>
+        access.CanChange(definition.Permission) && definition is { CanAdd: true } && definition.MayAdd(access) && (!definition.OfDepartments || access.Scope.Allows(departmentId));
+
     private void Log(CallCenterContext database, EditDefinition definition, Access access, string action, IReadOnlyList<EditTrace> traces) =>
-        database.AuditEntries.AddRange(traces.Where(trace => trace.DepartmentId is not null).Select(trace => Line(definition, access, action, trace)));
+        database.AuditEntries.AddRange(traces.Where(trace => trace.Before is not null || trace.After is not null).Select(trace => Line(definition, access, action, trace)));
 
     // A change that was refused is a line of its own, outside the transaction that was taken back.
     private async Task LogRefusalAsync(EditDefinition definition, Access access, string action, IReadOnlyList<EditTrace> traces, CancellationToken cancel)

@@ -27,6 +27,12 @@ public enum FieldKind
     /// <summary>Several lines.</summary>
     Lines = 8,
 
+    /// <summary>As <see cref="Choices"/>, in a tree: whoever ticks a branch ticks all below it, also what comes later.</summary>
+    Tree = 9,
+
+    /// <summary>Permissions with read or write each: <c>callcenter.agents:write,board:read</c>.</summary>
+    Grants = 10,
+
     /// <summary>A time of day, in minutes: <c>09:00</c>.</summary>
     Time = 11,
 

@@ -1,4 +1,3 @@
-using CallCenter.Data;
 using CallCenter.Web.Listing;
 
 namespace CallCenter.Web.Editing;
@@ -38,6 +37,9 @@ public abstract record FormField
     /// <summary>Must differ from all other rows, of the department or of the installation.</summary>
     public Uniqueness Unique { get; init; }
 
+    /// <summary>A new secret is shown how strong it is while it is typed.</summary>
+    public bool Strength { get; init; }
+
     /// <summary>May be changed for many rows at once.</summary>
     public bool Batch { get; init; } = true;
 
@@ -54,7 +56,13 @@ public abstract record FormField
     public bool Importable => Kind is not FieldKind.Composite && !Apart;
 
     /// <summary>The choices that there are for a row of the department; empty for fields without choices.</summary>
-    public abstract Task<IReadOnlyList<Choice>> ChoicesAsync(CallCenterContext database, int departmentId, CancellationToken cancel);
+    public abstract Task<IReadOnlyList<Choice>> ChoicesAsync(EditContext context, int departmentId, CancellationToken cancel);
+
+    /// <summary>Stands for a secret in the operation log, where it was written anew.</summary>
+    public const string Renewed = "******+";
+
+    /// <summary>Choices that are the same everywhere; empty where they come from the database.</summary>
+    public abstract IReadOnlyList<Choice> FixedChoices { get; }
 
     /// <summary>The value in its written form.</summary>
     public abstract string Read(object row);
@@ -65,10 +73,11 @@ public abstract record FormField
     /// <summary>What people read in place of the written form: words of choices, stars of secrets.</summary>
     public string Display(string written, IReadOnlyList<Choice> choices) => Kind switch
     {
-        FieldKind.Secret => written is "" ? "" : "******",
+        FieldKind.Secret => written is Renewed ? Text.Of("******（已更新）", "****** (renewed)") : written is "" ? "" : "******",
         FieldKind.Flag => written == "true" ? Text.Of("是", "Yes") : Text.Of("否", "No"),
-        FieldKind.Choice or FieldKind.Choices => string.Join(Text.Of("、", ", "), Codes(written).Select(code => Word(code, choices))),
+        FieldKind.Choice or FieldKind.Choices or FieldKind.Tree => string.Join(Text.Of("、", ", "), Codes(written).Select(code => Word(code, choices))),
         FieldKind.Levels => string.Join(Text.Of("、", ", "), Codes(written).Select(code => code.Split(':')).Select(part => $"{Word(part[0], choices)} {part[^1]}")),
+        FieldKind.Grants => string.Join(Text.Of("、", ", "), Codes(written).Select(code => code.Split(':')).Select(part => $"{Word(part[0], choices)} {(part[^1] == "write" ? Text.Of("读写", "change") : Text.Of("只读", "look"))}")),
         _ => written,
     };
 

@@ -33,8 +33,16 @@ public sealed record FormField<TRow> : FormField
     /// <summary>Choices that are the same everywhere.</summary>
     public IReadOnlyList<Choice> Fixtures { get; init; } = [];
 
+    public override IReadOnlyList<Choice> FixedChoices => Fixtures;
+
     /// <summary>Choices out of the department's rows.</summary>
     public Func<CallCenterContext, int, IQueryable<FieldOption>>? Options { get; init; }
+
+    /// <summary>Choices that depend on who asks; where it is set, <see cref="Options"/> are not asked.</summary>
+    public Func<EditContext, CancellationToken, Task<IReadOnlyList<Choice>>>? Offer { get; init; }
+
+    /// <summary>Whether whoever edits the row may not change this field of it.</summary>
+    public Func<EditContext, TRow, bool>? Locked { get; init; }
 
     public static FormField<TRow> OfText(string key, Text label, Expression<Func<TRow, string>> property, FieldKind kind = FieldKind.Text)
     {
@@ -113,10 +121,11 @@ public sealed record FormField<TRow> : FormField
 
     public void Write(TRow row, string written) => write(row, written);
 
-    public override async Task<IReadOnlyList<Choice>> ChoicesAsync(CallCenterContext database, int departmentId, CancellationToken cancel) =>
-        Options is null
+    public override async Task<IReadOnlyList<Choice>> ChoicesAsync(EditContext context, int departmentId, CancellationToken cancel) =>
+        Offer is not null ? await Offer(context, cancel)
+        : Options is null
             ? Fixtures
-            : [.. (await Options(database, departmentId).AsNoTracking().ToListAsync(cancel)).Select(option => new Choice(option.Code, new(option.Label, option.Label)))];
+            : [.. (await Options(context.Database, departmentId).AsNoTracking().ToListAsync(cancel)).Select(option => new Choice(option.Code, new(option.Label, option.Label)))];
 
     public override Text? Check(string written)
     {
@@ -149,7 +158,7 @@ public sealed record FormField<TRow> : FormField
                 : new($"“{Label.Zh}”应为日期和时间，如 2018-09-12 08:00。", $"“{Label.En}” is a date and time, e.g. 2018-09-12 08:00.");
         }
 
-        if (Kind is not (FieldKind.Levels or FieldKind.Choices or FieldKind.Composite) && written.Length > MaxLength)
+        if (Kind is not (FieldKind.Levels or FieldKind.Choices or FieldKind.Tree or FieldKind.Grants or FieldKind.Composite) && written.Length > MaxLength)
         {
             return new($"“{Label.Zh}”最多 {MaxLength} 个字符。", $"“{Label.En}” has at most {MaxLength} characters.");
         }
@@ -182,7 +191,7 @@ public sealed record FormField<TRow> : FormField
             return new($"请填写“{Label.Zh}”。", $"“{Label.En}” is required.");
         }
 
-        if (Kind is not (FieldKind.Choice or FieldKind.Choices or FieldKind.Levels))
+        if (Kind is not (FieldKind.Choice or FieldKind.Choices or FieldKind.Levels or FieldKind.Tree or FieldKind.Grants))
         {
             return null;
         }
@@ -193,6 +202,11 @@ public sealed record FormField<TRow> : FormField
             if (choices.All(choice => choice.Code != parts[0]))
             {
                 return new($"“{Label.Zh}”没有“{parts[0]}”这个选项。", $"“{Label.En}” has no option “{parts[0]}”.");
+            }
+
+            if (Kind == FieldKind.Grants && parts is not [_, "read" or "write"])
+            {
+                return new($"“{Label.Zh}”只能是只读或读写。", $"“{Label.En}” is read or write.");
             }
 
             if (Kind == FieldKind.Levels && !(parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level >= Min && level <= Max))

@@ -8,7 +8,9 @@ public sealed class FormState(EditSheet sheet)
 
     public EditSheet Sheet => sheet;
 
-    public string Value(FormField field) => typed.GetValueOrDefault(field.Key) ?? sheet.Values.GetValueOrDefault(field.Key) ?? "";
+    public string Value(FormField field) => Value(field.Key);
+
+    public string Value(string key) => typed.GetValueOrDefault(key) ?? sheet.Values.GetValueOrDefault(key) ?? "";
 
     public bool Dirty => typed.Any(pair => pair.Value != sheet.Values.GetValueOrDefault(pair.Key));
 

@@ -1,7 +1,10 @@
 using CallCenter.Web.Console.Advanced;
 using CallCenter.Web.Console.Agents;
+using CallCenter.Web.Console.Logs;
 using CallCenter.Web.Console.Numbers;
+using CallCenter.Web.Console.Organisation;
 using CallCenter.Web.Console.Staff;
+using CallCenter.Web.Console.Users;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Home.Records.Expired;
 using CallCenter.Web.Home.Records.Exports;
@@ -44,6 +47,20 @@ public static class ListCatalog
         VoiceGateways.Definition,
         Anchors.Definition,
         AnchorDays.Definition,
+        Enterprises.Definition,
+        Institutions.Definition,
+        Departments.Definition,
+        Roles.OfEnterprises,
+        Roles.OfSystem,
+        UserLists.OfEnterprises,
+        UserLists.OfInstitutions,
+        UserLists.OfDepartments,
+        UserLists.OfSystem,
+        SignIns.OfHome,
+        SignIns.OfConsole,
+        Operations.OfHome,
+        Operations.OfConsole,
+        ExportLog.Definition,
     ];
 
     public static ListDefinition? Named(string name) => All.FirstOrDefault(definition => definition.Name == name);

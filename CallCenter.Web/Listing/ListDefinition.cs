@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using CallCenter.Data;
 using CallCenter.Data.Tenancy;
+using CallCenter.Web.Editing;
 using CallCenter.Web.Security;
 using CallCenter.Web.Shell;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,9 @@ public abstract class ListDefinition
     public string Permission => $"{Section}.{Name}";
 
     public string Href => $"/{Module}/{Section}/{Name}";
+
+    /// <summary>Its rows belong to a department each; false for users, roles and the like.</summary>
+    public abstract bool OfDepartments { get; }
 
     /// <summary>The list is of what happened, and is asked for a range of time. False for lists of what there is, e.g. agents.</summary>
     public abstract bool Timed { get; }
@@ -66,7 +70,7 @@ public abstract class ListDefinition
 
 /// <summary>A list over rows of one type.</summary>
 public sealed class ListDefinition<TRow> : ListDefinition
-    where TRow : class, IOfDepartment
+    where TRow : class
 {
     private readonly Lazy<IReadOnlyList<ListFilter>> filters;
     private readonly Lazy<Func<TRow, string>> key;
@@ -88,8 +92,14 @@ public sealed class ListDefinition<TRow> : ListDefinition
     /// <summary>All rows of the list. The scope is applied by the engine, not here.</summary>
     public required Func<CallCenterContext, IQueryable<TRow>> Rows { get; init; }
 
-    /// <summary>Narrows the rows to those that the asker may see, where the scope alone does not say it, e.g. only their own. Nobody in particular sees none.</summary>
+    /// <summary>Narrows the rows to those that the asker may see, where the scope alone does not say it, e.g. only their own. Nobody in particular sees none.
+    /// Rows that belong to no department cannot be seen without it.</summary>
     public Func<IQueryable<TRow>, Access, IQueryable<TRow>>? VisibleTo { get; init; }
+
+    /// <summary>What 所属企业/机构/部门 leave of rows that belong to no department; null where they change nothing.</summary>
+    public Func<CallCenterContext, IQueryable<TRow>, Scope, IQueryable<TRow>>? Narrow { get; init; }
+
+    public override bool OfDepartments => Belonging<TRow>.ToDepartments;
 
     /// <summary>The time that the range is about; the list is in its order, latest first, unless the user sorts. Null for a list of what there is.</summary>
     public Expression<Func<TRow, DateTimeOffset>>? Time { get; init; }
@@ -176,8 +186,9 @@ public sealed class ListDefinition<TRow> : ListDefinition
     public IQueryable<TRow> Filtered(CallCenterContext context, Scope scope, ListQuery query)
     {
         var (from, until) = (query.From, query.Until);
-        var rows = Rows(context).AsNoTracking().In(scope);
-        rows = VisibleTo is null ? rows : query.Asker is { } asker ? VisibleTo(rows, asker) : rows.Where(_ => false);
+        var rows = Belonging<TRow>.In(Rows(context).AsNoTracking(), scope);
+        rows = VisibleTo is null ? OfDepartments ? rows : rows.Where(_ => false) : query.Asker is { } asker ? VisibleTo(rows, asker) : rows.Where(_ => false);
+        rows = Narrow is null || query.Asker?.Scope == scope ? rows : Narrow(context, rows, scope);
         rows = Time is null ? rows : rows.Where(Time.Where(time => time >= from && time < until));
         foreach (var condition in query.Conditions)
         {
@@ -249,7 +260,7 @@ public sealed class ListDefinition<TRow> : ListDefinition
 
     private Func<TRow, DateTimeOffset> CompileTime() => Time!.Compile();
 
-    private ListRow RowOf(TRow row) => new(key.Value(row), row.DepartmentId, row, [.. Show.Select(column => column.Read(row))]);
+    private ListRow RowOf(TRow row) => new(key.Value(row), Belonging<TRow>.DepartmentOf(row) ?? 0, row, [.. Show.Select(column => column.Read(row))]);
 }
 
 /// <summary>One end of the time range; every list has both.</summary>

@@ -144,9 +144,11 @@ public sealed class ListFilter<TRow> : ListFilter
 
     /// <summary>A condition that none of the others is.</summary>
     /// <param name="check">A sentence when the value cannot be used.</param>
+    /// <param name="allowed">The values of a choice; may be filled later than the filter.</param>
     public static ListFilter<TRow> Typed(
-        string key, Text label, FilterKind kind, Func<string, Text?> check, Func<IQueryable<TRow>, string, IQueryable<TRow>> apply, Text? hint = null) =>
-        new(key, label, kind, check, apply) { Hint = hint };
+        string key, Text label, FilterKind kind, Func<string, Text?> check, Func<IQueryable<TRow>, string, IQueryable<TRow>> apply, Text? hint = null,
+        IReadOnlyList<Choice>? allowed = null) =>
+        new(key, label, kind, check, apply) { Hint = hint, Allowed = allowed ?? [] };
 
     private static bool IsCode(string value, out int? code)
     {

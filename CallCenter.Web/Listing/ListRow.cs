@@ -4,6 +4,7 @@ namespace CallCenter.Web.Listing;
 
 /// <summary>A row as it may be shown to whoever asked: what they may not see is hidden already.</summary>
 /// <param name="Key">Identifies the row within its list.</param>
+/// <param name="DepartmentId">0 for a row that belongs to none.</param>
 /// <param name="Item">The row itself, for detail sections.</param>
 /// <param name="Values">By column, in the order of the definition.</param>
 public sealed record ListRow(string Key, int DepartmentId, object Item, IReadOnlyList<object?> Values);

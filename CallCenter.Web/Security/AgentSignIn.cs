@@ -2,6 +2,7 @@ using CallCenter.Data;
 using CallCenter.Data.Agents;
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Tenancy;
+using CallCenter.Data.Users;
 using CallCenter.Telephony.Acd;
 using CallCenter.Telephony.Acd.Agents;
 using CallCenter.Web.Agents;
@@ -10,11 +11,12 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using SignInResult = CallCenter.Data.Users.SignInResult;
 
 namespace CallCenter.Web.Security;
 
 /// <summary>Proves who an agent is: department, agent or staff number and password, and the phone to be reached at. Thread safe.</summary>
-public sealed class AgentSignIn(IDbContextFactory<CallCenterContext> contexts, SignInThrottle throttle, DataOptions installation)
+public sealed class AgentSignIn(IDbContextFactory<CallCenterContext> contexts, SignInThrottle throttle, SignInLog log, DataOptions installation)
 {
     public const string DeskPath = AgentDeskEndpoints.DeskPath;
     public const string SignInPath = AgentDeskEndpoints.SignInPath;
@@ -26,20 +28,23 @@ public sealed class AgentSignIn(IDbContextFactory<CallCenterContext> contexts, S
     /// <param name="number">座席工号, or the 员工编号 of who works as an agent.</param>
     /// <param name="place">The department: its id, or a hotline of it. May be empty where there is only one department.</param>
     /// <param name="phone">Extension or telephone number; empty takes the one that the agent has in the configuration.</param>
+    /// <param name="address">Where the browser is, for the log; every attempt is a line of it.</param>
     public async Task<AgentSignInResult> CheckAsync(
-        string place, string number, string password, BoundPhoneKind? kind, string phone, CancellationToken cancel)
+        string place, string number, string password, BoundPhoneKind? kind, string phone, string address, CancellationToken cancel)
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
         if (await DepartmentAsync(context, place, cancel) is not { } department)
         {
+            await log.AgentAsync(null, number, null, address, SignInAction.SignIn, SignInResult.Refused, cancel);
             return AgentSignInResult.Refused(place is ""
                 ? new("请输入部门编号或热线号码", "Enter the department's id or a hotline of it")
                 : new("没有这个部门或热线号码", "There is no such department or hotline"));
         }
 
         var account = $"{department}/{number}";
-        if (throttle.Remaining(account) is { Ticks: > 0 } left)
+        if (await throttle.AttemptAsync(account, cancel) is { Ticks: > 0 } left)
         {
+            await log.AgentAsync(department, number, null, address, SignInAction.SignIn, SignInResult.LockedOut, cancel);
             var minutes = (int)Math.Ceiling(left.TotalMinutes);
             return AgentSignInResult.Refused(new(
                 $"密码错误次数过多，已暂时锁定，请 {minutes} 分钟后再试", $"Too many wrong passwords: locked, try again in {minutes} minutes"));
@@ -52,26 +57,35 @@ public sealed class AgentSignIn(IDbContextFactory<CallCenterContext> contexts, S
             var (staff, bound, refusal) = await StaffSignIn.CheckAsync(context, department, number, password, cancel);
             if (staff is null)
             {
-                throttle.Failed(account);
+                await log.AgentAsync(department, number, agent?.Id, address, SignInAction.SignIn, agent is null ? SignInResult.UnknownUser : SignInResult.WrongPassword, cancel);
                 return AgentSignInResult.Refused(DeskRefusal.WrongPassword.Sentence());
             }
 
-            throttle.Succeeded(account);
+            await throttle.SucceededAsync(account, cancel);
             if (bound is null)
             {
+                await log.AgentAsync(department, number, null, address, SignInAction.SignIn, SignInResult.Disabled, cancel);
                 return AgentSignInResult.Refused(refusal);
             }
 
             (agent, department, staffId) = (bound, bound.DepartmentId, staff.Id);
         }
 
-        throttle.Succeeded(account);
+        await throttle.SucceededAsync(account, cancel);
         if (!agent.Active)
         {
+            await log.AgentAsync(department, number, agent.Id, address, SignInAction.SignIn, SignInResult.Disabled, cancel);
             return AgentSignInResult.Refused(DeskRefusal.AgentInactive.Sentence());
         }
 
+        if (!await Doors.OpenForAsync(context, department, cancel))
+        {
+            await log.AgentAsync(department, number, agent.Id, address, SignInAction.SignIn, SignInResult.PlaceDisabled, cancel);
+            return AgentSignInResult.Refused(new("所属部门已停用，暂时不能登录", "The department is disabled: nobody can sign in"));
+        }
+
         var (binding, problem) = await BindAsync(context, agent, kind, phone, cancel);
+        await log.AgentAsync(department, number, agent.Id, address, SignInAction.SignIn, binding is null ? SignInResult.Refused : SignInResult.Succeeded, cancel);
         return binding is null
             ? AgentSignInResult.Refused(problem)
             : new AgentSignInResult(new SignedInAgent(department, agent.Id, agent.Number, agent.Name, binding) { StaffId = staffId }, null);
@@ -91,7 +105,7 @@ public sealed class AgentSignIn(IDbContextFactory<CallCenterContext> contexts, S
 
     public static IEndpointRouteBuilder MapSignOut(IEndpointRouteBuilder routes)
     {
-        routes.MapPost(SignOutPath, async (HttpContext context, IAntiforgery forgery, [FromServices] IAgentDesk desk, CancellationToken cancel) =>
+        routes.MapPost(SignOutPath, async (HttpContext context, IAntiforgery forgery, [FromServices] IAgentDesk desk, [FromServices] SignInLog log, CancellationToken cancel) =>
         {
             if (!await forgery.IsRequestValidAsync(context))
             {
@@ -101,6 +115,7 @@ public sealed class AgentSignIn(IDbContextFactory<CallCenterContext> contexts, S
             if (SignedInAgent.From(context.User) is { } agent)
             {
                 await desk.SignOutAsync(agent.DepartmentId, agent.AgentId, cancel);
+                await log.AgentAsync(agent.DepartmentId, agent.Number, agent.AgentId, SignInLog.AddressOf(context), SignInAction.SignOut, SignInResult.Succeeded, cancel);
             }
 
             await context.SignOutAsync(Schemes.Agent);

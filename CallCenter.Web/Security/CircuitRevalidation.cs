@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CallCenter.Data;
+using CallCenter.Data.Users;
 using CallCenter.Web.Agents;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -7,11 +8,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Web.Security;
 
-/// <summary>Ends the circuits of users and agents who may no longer be here: disabled, deactivated, or with a new password.</summary>
-public sealed class CircuitRevalidation(ILoggerFactory logs, AccessResolver resolver, IDbContextFactory<CallCenterContext> contexts)
-    : RevalidatingServerAuthenticationStateProvider(logs)
+/// <summary>Ends the circuits of users and agents who may no longer be here: disabled, deleted, with a new password or another role. What the database tells is
+/// heard at once; a look at times makes up for what it could not tell.</summary>
+public sealed partial class CircuitRevalidation : RevalidatingServerAuthenticationStateProvider
 {
-    /// <summary>How long a screen may outlive its right. Every action asks anew in any case.</summary>
+    private readonly AccessResolver resolver;
+    private readonly IDbContextFactory<CallCenterContext> contexts;
+    private readonly ILogger log;
+    private readonly IDisposable following;
+
+    public CircuitRevalidation(ILoggerFactory logs, AccessResolver resolver, IDbContextFactory<CallCenterContext> contexts, AccessChanges changes)
+        : base(logs)
+    {
+        (this.resolver, this.contexts, log) = (resolver, contexts, logs.CreateLogger<CircuitRevalidation>());
+        following = changes.Follow(user => _ = LookAgainAsync(user));
+    }
+
+    /// <summary>How long a screen may outlive its right when the database could not tell. Every action asks anew in any case.</summary>
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(20);
 
     protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
@@ -25,14 +38,41 @@ public sealed class CircuitRevalidation(ILoggerFactory logs, AccessResolver reso
             return false;
         }
 
-        if (SignedInAgent.From(principal) is not { } agent)
+        return SignedInAgent.From(principal) is not { } agent || await AgentStillHereHandler.MayStayAsync(contexts, agent, cancel);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
         {
-            return true;
+            following.Dispose();
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancel);
-        return await context.Agents.AnyAsync(
-            row => row.Id == agent.AgentId && row.DepartmentId == agent.DepartmentId && row.Active, cancel)
-            && (agent.StaffId is null || await context.Staff.AnyAsync(row => row.Id == agent.StaffId && row.Enabled && row.AgentId == agent.AgentId, cancel));
+        base.Dispose(disposing);
     }
+
+    private async Task LookAgainAsync(int? user)
+    {
+        try
+        {
+            var state = await GetAuthenticationStateAsync();
+            var own = Schemes.UserId(state.User);
+            if (user is not null && user != own)
+            {
+                return;
+            }
+
+            // The same person again tells the page to look at what they may do now.
+            SetAuthenticationState(Task.FromResult(
+                await MayStayAsync(state.User, CancellationToken.None) ? new AuthenticationState(state.User) : new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or ObjectDisposedException or System.Data.Common.DbException or TimeoutException)
+        {
+            // No circuit (any more), or no database: the look at times comes later.
+            NotSeen(problem);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "A change of rights could not be looked at now")]
+    private partial void NotSeen(Exception problem);
 }

@@ -17,13 +17,17 @@ public sealed class Policies(IOptions<AuthorizationOptions> options) : DefaultAu
     public static void Add(AuthorizationOptions options)
     {
         // A plain [Authorize] means any user of the console; what says nothing itself asks for anybody signed in, in whatever way.
-        options.DefaultPolicy = new AuthorizationPolicyBuilder().RequireAssertion(context => Schemes.UserIdentity(context.User) is not null).Build();
+        options.DefaultPolicy = new AuthorizationPolicyBuilder().RequireAssertion(context => Schemes.UserIdentity(context.User) is not null).AddRequirements(new StillHere()).Build();
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         options.AddPolicy(Agent, policy => policy
-            .AddAuthenticationSchemes(Schemes.Agent).RequireAssertion(context => Schemes.AgentIdentity(context.User) is not null));
+            .AddAuthenticationSchemes(Schemes.Agent).RequireAssertion(context => Schemes.AgentIdentity(context.User) is not null).AddRequirements(new AgentStillHere()));
+        options.AddPolicy(ListPage, policy => policy.RequireAssertion(context => Schemes.UserIdentity(context.User) is not null).AddRequirements(new StillHere(), new ListRequirement()));
         options.AddPolicy(Token, policy => policy
             .AddAuthenticationSchemes(Schemes.Token).RequireAssertion(context => Schemes.TokenIdentity(context.User) is not null));
     }
+
+    /// <summary>The page of a list: the permission is that of the list which the address names.</summary>
+    public const string ListPage = "list-page";
 
     public override async Task<AuthorizationPolicy?> GetPolicyAsync(string policyName) =>
         policyName.StartsWith(PermissionPrefix, StringComparison.Ordinal)

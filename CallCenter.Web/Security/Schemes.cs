@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using CallCenter.Web.Agents;
 using Microsoft.AspNetCore.Identity;
@@ -24,6 +25,10 @@ public static class Schemes
     public static ClaimsIdentity? AgentIdentity(ClaimsPrincipal principal) => Identity(principal, Agent);
 
     public static ClaimsIdentity? TokenIdentity(ClaimsPrincipal principal) => Identity(principal, Token);
+
+    /// <summary>Null when no user is signed in.</summary>
+    public static int? UserId(ClaimsPrincipal principal) =>
+        int.TryParse(UserIdentity(principal)?.FindFirst(ClaimTypes.NameIdentifier)?.Value, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private static ClaimsIdentity? Identity(ClaimsPrincipal principal, string scheme) =>
         principal.Identities.FirstOrDefault(identity => identity.IsAuthenticated && identity.AuthenticationType == scheme);

@@ -1,4 +1,3 @@
-using CallCenter.Data;
 using CallCenter.Data.Tenancy;
 using CallCenter.Web.Agents;
 using CallCenter.Web.Shell;
@@ -31,14 +30,21 @@ public static class SecurityServices
                 options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
             })
             .AddCookie(Schemes.Agent, options => Cookie(options, "callcenter.agent", secure, AgentSignIn.SignInPath))
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
+            {
+                // Holds who gave the right password while their code is asked for.
+                Cookie(options, "callcenter.code", secure, SignInEndpoints.SignInPath);
+                options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+                options.SlidingExpiration = false;
+            })
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(Schemes.Token, null);
         services.AddIdentityCore<User>(options =>
             {
                 options.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5), AllowedForNewUsers = true };
-                options.Password = new PasswordOptions { RequiredLength = 8, RequireNonAlphanumeric = false, RequireUppercase = false };
+                options.Password = new PasswordOptions { RequiredLength = PasswordRule.Shortest, RequireNonAlphanumeric = false, RequireUppercase = false, RequireLowercase = false, RequireDigit = false };
             })
-            .AddRoles<IdentityRole<int>>()
-            .AddEntityFrameworkStores<CallCenterContext>()
+            .AddUserStore<UserStore>()
+            .AddPasswordValidator<PasswordRule>()
             .AddErrorDescriber<PasswordProblems>()
             .AddSignInManager<UserSignInManager>()
             .AddDefaultTokenProviders();
@@ -48,12 +54,18 @@ public static class SecurityServices
         services.AddAuthorization(Policies.Add);
         services.AddSingleton<IAuthorizationPolicyProvider, Policies>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IAuthorizationHandler, StillHereHandler>();
+        services.AddSingleton<IAuthorizationHandler, AgentStillHereHandler>();
+        services.AddSingleton<IAuthorizationHandler, ListRequirementHandler>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddScoped<ClientAddress>();
         services.AddScoped<SignedInUser>();
         services.AddSingleton<AccessResolver>();
         services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<SignInLog>();
+        services.AddScoped<UserSignIn>();
+        services.AddScoped<TwoFactorSetUp>();
         services.AddSingleton<AgentSignIn>();
         services.AddRateLimiter(RateLimits.Add);
         return services;

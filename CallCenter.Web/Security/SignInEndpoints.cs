@@ -1,6 +1,7 @@
 using CallCenter.Data.Tenancy;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CallCenter.Web.Security;
 
@@ -15,13 +16,14 @@ public static class SignInEndpoints
 
     public static IEndpointRouteBuilder MapSignOut(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(SignOutPath, async (HttpContext context, IAntiforgery forgery, SignInManager<User> signIn) =>
+        routes.MapPost(SignOutPath, async (HttpContext context, IAntiforgery forgery, SignInManager<User> signIn, [FromServices] UserSignIn users, CancellationToken cancel) =>
         {
             if (!await forgery.IsRequestValidAsync(context))
             {
-                return Results.Redirect("/home");
+                return Results.Redirect("/");
             }
 
+            await users.SignOutAsync(context, cancel);
             await signIn.SignOutAsync();
             return Results.Redirect(SignInPath);
         }).AllowAnonymous().ExcludeFromDescription();

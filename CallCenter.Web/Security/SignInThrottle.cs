@@ -1,40 +1,45 @@
-using System.Collections.Concurrent;
+using CallCenter.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Web.Security;
 
-/// <summary>Locks an account out after repeated wrong passwords. Thread safe.</summary>
-/// <remarks>Kept in memory on purpose: nobody from outside can restart the application, so a restart gives a guesser five more tries at most, and a lock-out
-/// that outlived restarts would take a store of its own for five minutes' worth of memory.</remarks>
-public sealed class SignInThrottle(TimeProvider time)
+/// <summary>Locks an agent's account out after repeated wrong passwords; Identity does the same for users. Thread safe, also between nodes: the database counts.</summary>
+public sealed class SignInThrottle(IDbContextFactory<CallCenterContext> contexts, TimeProvider time)
 {
     public const int AllowedFailures = 5;
 
-    private readonly ConcurrentDictionary<string, Failures> accounts = new();
-
     public static TimeSpan LockOut { get; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How much longer the account is locked; zero when it is not.</summary>
-    public TimeSpan Remaining(string account)
-    {
-        var left = accounts.TryGetValue(account, out var failures) && failures.Count >= AllowedFailures ? failures.Last + LockOut - time.GetUtcNow() : TimeSpan.Zero;
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-    }
-
-    public void Failed(string account)
+    /// <summary>Counts an attempt before its password is looked at, so that attempts at the same moment cannot slip through.</summary>
+    /// <returns>How much longer the account is locked; zero when the password may be looked at.</returns>
+    public async Task<TimeSpan> AttemptAsync(string account, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        accounts.AddOrUpdate(account, _ => new Failures(1, now), (_, failures) => new Failures(now - failures.Last > LockOut ? 1 : failures.Count + 1, now));
-        if (accounts.Count > 10_000)
+        var forgotten = now - LockOut;
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+
+        // An attempt at a locked account changes nothing: it does not keep the lock closed. What is over goes along the way.
+        await context.SignInFailures.Where(row => row.LastAt <= forgotten && row.Account != account).ExecuteDeleteAsync(cancel);
+        var counted = await context.Database.ExecuteSqlAsync(
+            $"""
+            insert into sign_in_failure as failure (account, attempts, last_at) values ({account}, 1, {now})
+            on conflict (account) do update
+            set attempts = case when failure.last_at <= {forgotten} then 1 else failure.attempts + 1 end, last_at = {now}
+            where failure.last_at <= {forgotten} or failure.attempts < {AllowedFailures}
+            """, cancel);
+        if (counted > 0)
         {
-            // Somebody tries made-up accounts: those that are over do not have to be kept.
-            foreach (var (name, failures) in accounts.Where(entry => now - entry.Value.Last > LockOut))
-            {
-                accounts.TryRemove(new(name, failures));
-            }
+            return TimeSpan.Zero;
         }
+
+        var last = await context.SignInFailures.Where(row => row.Account == account).Select(row => (DateTimeOffset?)row.LastAt).SingleOrDefaultAsync(cancel);
+        var left = (last ?? now) + LockOut - now;
+        return left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1);
     }
 
-    public void Succeeded(string account) => accounts.TryRemove(account, out _);
-
-    private sealed record Failures(int Count, DateTimeOffset Last);
+    public async Task SucceededAsync(string account, CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        await context.SignInFailures.Where(row => row.Account == account).ExecuteDeleteAsync(cancel);
+    }
 }

@@ -3,7 +3,7 @@ using CallCenter.Data.Recordings;
 using CallCenter.Telephony;
 using CallCenter.Telephony.Switching.CallReports;
 using CallCenter.Web.Agents;
-using CallCenter.Web.Console;
+using CallCenter.Web.Console.Organisation;
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Diagnostics;
 using CallCenter.Web.Console.Numbers;
@@ -93,7 +93,7 @@ public static class Composition
         app.MapLanguages().MapSignOut();
         AgentSignIn.MapSignOut(app);
         app.MapAgentDesk().MapRecordings().MapExports().MapTemplates().MapSwitchEndpoints(settings.FreeSwitchPassword).MapInterface();
-        app.MapGet("/", () => Results.Redirect("/home")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/", async (HttpContext http, AccessResolver resolver) => Results.Redirect(Menu.LandingOf(await resolver.ForAsync(http.User, http.RequestAborted)))).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

@@ -1,7 +1,10 @@
 using CallCenter.Web.Console.Advanced;
 using CallCenter.Web.Console.Agents;
+using CallCenter.Web.Console.Logs;
 using CallCenter.Web.Console.Numbers;
+using CallCenter.Web.Console.Organisation;
 using CallCenter.Web.Console.Staff;
+using CallCenter.Web.Console.Users;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Home.Records.Expired;
 using CallCenter.Web.Home.Records.Exports;
@@ -18,6 +21,13 @@ public static class Menu
         new(new("企业管理", "Enterprise"), "apartment",
         [
             new(new("组织管理", "Organisation"), "/console", Permission.Organisation),
+            MenuEntry.Of(Enterprises.Definition),
+            MenuEntry.Of(Institutions.Definition),
+            MenuEntry.Of(Departments.Definition),
+            MenuEntry.Of(Roles.OfEnterprises),
+            MenuEntry.Of(UserLists.OfEnterprises),
+            MenuEntry.Of(UserLists.OfInstitutions),
+            MenuEntry.Of(UserLists.OfDepartments),
             new(new("企业配置", "Enterprise settings"), "/console/settings", Permission.EnterpriseSettings),
             MenuEntry.Of(OwnNumbers.Definition),
         ]),
@@ -53,8 +63,15 @@ public static class Menu
             MenuEntry.Of(Anchors.Definition),
             MenuEntry.Of(AnchorDays.Definition),
         ]),
+        new(new("日志", "Logs"), "history",
+        [
+            MenuEntry.Of(SignIns.OfConsole),
+            MenuEntry.Of(Operations.OfConsole),
+        ]),
         new(new("系统管理", "System"), "monitor_heart",
         [
+            MenuEntry.Of(Roles.OfSystem),
+            MenuEntry.Of(UserLists.OfSystem),
             new(new("系统诊断", "Diagnostics"), "/console/diagnostics", Permission.Diagnostics),
         ]),
     ]);
@@ -82,6 +99,12 @@ public static class Menu
             MenuEntry.Of(Restores.Definition),
             MenuEntry.Of(ArchiveSteps.Definition),
         ]),
+        new(new("日志管理", "Logs"), "history",
+        [
+            MenuEntry.Of(SignIns.OfHome),
+            MenuEntry.Of(Operations.OfHome),
+            MenuEntry.Of(ExportLog.Definition),
+        ]),
     ]);
 
     /// <summary>The toolbar has no menu: it is a page of its own.</summary>
@@ -104,6 +127,21 @@ public static class Menu
     ]);
 
     public static IReadOnlyList<Module> Modules { get; } = [Console, Home, Agent, Interface, Wiki];
+
+    /// <summary>The first page of a module that may be opened; null when there is none, or the module is not in the user's 登录范围.</summary>
+    public static string? DoorOf(Module module, Access? access)
+    {
+        if (access?.Modules?.Contains(module.Name) == false && module != Wiki && module != Agent)
+        {
+            return null;
+        }
+
+        return module.Groups.Count == 0 ? module.Href : module.Groups.SelectMany(group => group.Entries)
+            .FirstOrDefault(entry => entry.Permission is null || access?.Can(entry.Permission) == true)?.Href;
+    }
+
+    /// <summary>Where somebody is led who did not ask for a page: home, or the first page that they may see.</summary>
+    public static string LandingOf(Access? access) => access is null ? SignInEndpoints.SignInPath : DoorOf(Home, access) ?? DoorOf(Console, access) ?? "/wiki";
 
     /// <summary>The module whose page the path is; home when it is none's.</summary>
     public static Module At(string path) =>

@@ -19,7 +19,7 @@ public sealed class MappingTests
         foreach (var entity in context.Model.GetEntityTypes())
         {
             var table = StoreObjectIdentifier.Table(entity.GetTableName()!);
-            foreach (var property in entity.GetProperties().Where(property => property.Name != IConfigured.Revision))
+            foreach (var property in entity.GetProperties().Where(property => property.Name != IRevised.Revision))
             {
                 var name = $"{table.Name}.{property.GetColumnName(table)}";
                 Assert.True(columns.TryGetValue(name, out var nullable), $"no column {name}");

@@ -80,5 +80,5 @@ public sealed class AgentSignInTests(WebHost host)
     }
 
     private Task<AgentSignInResult> CheckAsync(string place, string number, string password, BoundPhoneKind? kind = null, string phone = "") =>
-        Agents.CheckAsync(place, number, password, kind, phone, CancellationToken.None);
+        Agents.CheckAsync(place, number, password, kind, phone, "127.0.0.1", CancellationToken.None);
 }

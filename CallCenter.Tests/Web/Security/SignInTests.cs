@@ -132,7 +132,7 @@ public sealed class SignInTests(WebHost host)
         using var answer = await SubmitSignOutAsync(browser);
         using var page = await browser.GetAsync("/wiki");
 
-        Assert.Equal("/home", host.LeadsTo(forged));
+        Assert.Equal("/", host.LeadsTo(forged));
         Assert.Equal(HttpStatusCode.OK, still.StatusCode);
         Assert.Equal("/sign-in", host.LeadsTo(answer));
         Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);

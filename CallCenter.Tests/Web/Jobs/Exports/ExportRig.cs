@@ -21,6 +21,7 @@ internal sealed class ExportRig : IAsyncDisposable
 {
     private readonly Support.DataHost data;
     private int institution;
+    private IReadOnlyDictionary<UserKind, int> roles = new Dictionary<UserKind, int>();
 
     private ExportRig(Support.DataHost data, Func<string, Stream>? create, int rowsPerFile)
     {
@@ -80,6 +81,7 @@ internal sealed class ExportRig : IAsyncDisposable
         var departments = new[] { "甲", "乙" }.Select(name => new Department { EnterpriseId = enterprise.Id, InstitutionId = institution.Id, Name = name }).ToList();
         context.AddRange(departments);
         await context.SaveChangesAsync();
+        rig.roles = await SampleTenant.RolesAsync(context, enterprise.Id);
         (rig.Department, rig.OtherDepartment) = (departments[0].Id, departments[1].Id);
         foreach (var department in departments)
         {
@@ -118,6 +120,8 @@ internal sealed class ExportRig : IAsyncDisposable
         user.EnterpriseId = Enterprise;
         user.InstitutionId = kind == UserKind.Enterprise ? null : institution;
         user.DepartmentId = kind == UserKind.Department ? department : null;
+        user.RoleId = roles[kind];
+        user.Modules = ["console", "home", "interface"];
     }
 
     public async Task<Access> AccessAsync(User user) => (await Resolver.ForUserAsync(user.Id, CancellationToken.None))!;
