@@ -149,4 +149,4 @@ create trigger announce_access after update of enabled on enterprise for each ro
 create trigger announce_access after update of enabled on institution for each row execute function announce_access();
 create trigger announce_access after update of enabled on department for each row execute function announce_access();
 create trigger announce_access after update of active on agent for each row when (old.active and not new.active) execute function announce_access();
-create trigger announce_access after delete on agent for each row execute function announce_access();
+create trigger announce_access_gone after delete on agent for each row execute function announce_access();

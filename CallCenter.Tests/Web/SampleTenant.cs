@@ -103,10 +103,10 @@ internal static class SampleTenant
         UserName = name,
         DisplayName = name,
         Kind = kind,
-        EnterpriseId = tenant.EnterpriseId,
-        InstitutionId = kind == UserKind.Enterprise ? null : tenant.InstitutionId,
+        EnterpriseId = kind == UserKind.Operator ? null : tenant.EnterpriseId,
+        InstitutionId = kind is UserKind.Operator or UserKind.Enterprise ? null : tenant.InstitutionId,
         DepartmentId = kind == UserKind.Department ? tenant.DepartmentId : null,
-        RoleId = tenant.Roles[kind],
+        RoleId = tenant.Roles.TryGetValue(kind, out var role) ? role : null,
         Modules = ["console", "home", "interface"],
     };
 

@@ -103,11 +103,13 @@ public sealed class WebHost : IAsyncLifetime
         : location.AbsoluteUri;
 
     /// <summary>A further user, for tests that change or lock one.</summary>
-    public async Task<User> AddUserAsync(Tenant tenant, UserKind kind = UserKind.Department)
+    /// <param name="role">Null for the tenant's role that gives all.</param>
+    public async Task<User> AddUserAsync(Tenant tenant, UserKind kind = UserKind.Department, int? role = null)
     {
         await using var scope = Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
         var user = SampleTenant.UserOf(tenant, $"user-{Guid.NewGuid():N}", kind);
+        user.RoleId = role ?? user.RoleId;
         var result = await users.CreateAsync(user, Password);
         Assert.True(result.Succeeded, string.Join(' ', result.Errors.Select(error => error.Description)));
         return user;

@@ -4,6 +4,7 @@ using CallCenter.Data.Users;
 using CallCenter.Web.Agents;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Web.Security;
@@ -15,13 +16,13 @@ public sealed partial class CircuitRevalidation : RevalidatingServerAuthenticati
     private readonly AccessResolver resolver;
     private readonly IDbContextFactory<CallCenterContext> contexts;
     private readonly ILogger log;
-    private readonly IDisposable following;
+    private readonly AccessChanges changes;
+    private IDisposable? following;
 
     public CircuitRevalidation(ILoggerFactory logs, AccessResolver resolver, IDbContextFactory<CallCenterContext> contexts, AccessChanges changes)
         : base(logs)
     {
-        (this.resolver, this.contexts, log) = (resolver, contexts, logs.CreateLogger<CircuitRevalidation>());
-        following = changes.Follow(user => _ = LookAgainAsync(user));
+        (this.resolver, this.contexts, this.changes, log) = (resolver, contexts, changes, logs.CreateLogger<CircuitRevalidation>());
     }
 
     /// <summary>How long a screen may outlive its right when the database could not tell. Every action asks anew in any case.</summary>
@@ -41,11 +42,14 @@ public sealed partial class CircuitRevalidation : RevalidatingServerAuthenticati
         return SignedInAgent.From(principal) is not { } agent || await AgentStillHereHandler.MayStayAsync(contexts, agent, cancel);
     }
 
+    /// <summary>From now on changes are heard of at once. For circuits: a page that is drawn for one request is gone before anything changes, or changes it itself.</summary>
+    public void Follow() => following ??= changes.Follow(user => _ = LookAgainAsync(user));
+
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            following.Dispose();
+            following?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -70,6 +74,16 @@ public sealed partial class CircuitRevalidation : RevalidatingServerAuthenticati
         {
             // No circuit (any more), or no database: the look at times comes later.
             NotSeen(problem);
+        }
+    }
+
+    /// <summary>Begins to follow once there is a circuit.</summary>
+    public sealed class Start(AuthenticationStateProvider provider) : CircuitHandler
+    {
+        public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+        {
+            (provider as CircuitRevalidation)?.Follow();
+            return Task.CompletedTask;
         }
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 
 namespace CallCenter.Web.Security;
@@ -59,6 +60,7 @@ public static class SecurityServices
         services.AddSingleton<IAuthorizationHandler, ListRequirementHandler>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
+        services.AddScoped<CircuitHandler, CircuitRevalidation.Start>();
         services.AddScoped<ClientAddress>();
         services.AddScoped<SignedInUser>();
         services.AddSingleton<AccessResolver>();

@@ -13,7 +13,7 @@ public sealed class EndpointConventions(WebHost host)
     /// <summary>Open to strangers on purpose.</summary>
     private static readonly string[] Open =
     [
-        "/", "/sign-in", "/sign-out", "/agent/sign-in", "/agent/sign-out", "/no-access", "/not-found", "/failed", "/language/{language}", "/health/live", "/health/ready",
+        "/", "/sign-in", "/sign-in/code", "/sign-out", "/agent/sign-in", "/agent/sign-out", "/no-access", "/not-found", "/failed", "/language/{language}", "/health/live", "/health/ready",
         "/openapi", "/openapi/{documentName}.json", "/interface/v10/{**rest}",
         // Admits only the switch, by a filter of its own.
         "/switch/directory", "/switch/calls", "/switch/cdr",
