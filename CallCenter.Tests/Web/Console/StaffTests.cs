@@ -180,7 +180,7 @@ public sealed class StaffTests(WebHost host) : IClassFixture<WebHost>
     }
 
     private Task<AgentSignInResult> CheckAsync(string number, string password, string? place = null) =>
-        host.Services.GetRequiredService<AgentSignIn>().CheckAsync(place ?? host.North.Hotline, number, password, null, "", Soon);
+        host.Services.GetRequiredService<AgentSignIn>().CheckAsync(place ?? host.North.Hotline, number, password, null, "", "127.0.0.1", Soon);
 
     private Task<int> PersonAsync(string number) => console.AddedAsync(StaffMembers.Editing, ("number", number), ("name", $"员工{number}"), ("password", Password));
 
