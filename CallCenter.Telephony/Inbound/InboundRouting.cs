@@ -10,7 +10,11 @@ namespace CallCenter.Telephony.Inbound;
 /// <param name="Route">The chosen route; null when the call is refused.</param>
 /// <param name="Refusal">Why it is refused; null when it is not.</param>
 /// <param name="Why">The trace in a sentence: which route and why not the others, or the list entry that refused it.</param>
-public sealed record InboundDecision(InboundRoute? Route, EndReason? Refusal, Text Why);
+public sealed record InboundDecision(InboundRoute? Route, EndReason? Refusal, Text Why)
+{
+    /// <summary>The routes that were looked at, in order: each with what spoke against it, null for the chosen one. Empty when the call was refused before that.</summary>
+    public IReadOnlyList<(InboundRoute Route, Text? Objection)> Considered { get; init; } = [];
+}
 
 /// <summary>Chooses the route of an inbound call (manual 6.3.5, 6.3.8 黑白名单). Pure: the same input gives the same decision.</summary>
 public static class InboundRouting
@@ -44,6 +48,7 @@ public static class InboundRouting
 
     private static InboundDecision ChooseRoute(DepartmentConfiguration configuration, string number, string area, string hotline, DateTimeOffset at)
     {
+        var considered = new List<(InboundRoute Route, Text? Objection)>();
         var passedOver = new List<Text>();
         var closed = false;
         foreach (var route in configuration.Routes.OrderBy(route => route.Priority).ThenBy(route => route.Id))
@@ -54,6 +59,7 @@ public static class InboundRouting
                 (objection, closed) = (hours, true);
             }
 
+            considered.Add((route, objection));
             if (objection is null)
             {
                 var others = Text.Join(Semicolon, passedOver);
@@ -61,7 +67,7 @@ public static class InboundRouting
                     $"选中路由 {route.Id}（优先级 {route.Priority}）。", $"Route {route.Id} (priority {route.Priority}) was chosen.").Then(
                         passedOver.Count == 0
                             ? new("没有更优先的路由。", "No route has precedence over it.")
-                            : new($"更优先的路由未选中：{others.Zh}。", $"Those with precedence were not: {others.En}.")));
+                            : new($"更优先的路由未选中：{others.Zh}。", $"Those with precedence were not: {others.En}."))) { Considered = considered };
             }
 
             passedOver.Add(new($"路由 {route.Id}（优先级 {route.Priority}）{objection.Value.Zh}", $"route {route.Id} (priority {route.Priority}) {objection.Value.En}"));
@@ -70,7 +76,7 @@ public static class InboundRouting
         var all = Text.Join(Semicolon, passedOver);
         return Refused(closed ? EndReason.OutsideHours : EndReason.Rejected, passedOver.Count == 0
             ? new("部门没有设置呼入路由。", "The department has no inbound route.")
-            : new($"没有匹配的呼入路由：{all.Zh}。", $"No inbound route fits: {all.En}."));
+            : new($"没有匹配的呼入路由：{all.Zh}。", $"No inbound route fits: {all.En}.")) with { Considered = considered };
     }
 
     private static Text? Objection(InboundRoute route, string number, string area, string hotline)

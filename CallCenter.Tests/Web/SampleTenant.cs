@@ -3,6 +3,7 @@ using CallCenter.Data;
 using CallCenter.Data.Agents;
 using CallCenter.Data.Archive;
 using CallCenter.Data.Exports;
+using CallCenter.Data.Ivr;
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Queues;
 using CallCenter.Data.Records;
@@ -56,6 +57,10 @@ internal static class SampleTenant
             .. SampleAdvanced.Of(department.Id, name, hotline),
             new ApiToken { DepartmentId = department.Id, Name = name, Hash = ApiToken.HashOf(token), CreatedAt = DateTimeOffset.UtcNow }]);
         context.Add(new Staff { DepartmentId = department.Id, Number = "E1", Name = $"{name} 员工" });
+        var flow = new IvrFlow { DepartmentId = department.Id, Name = $"{name} 导航", Definition = FlowTemplates.Direct("您好", ("700", $"{name} 队列")) };
+        context.Add(flow);
+        await context.SaveChangesAsync();
+        context.Add(new InboundRoute { DepartmentId = department.Id, Target = $"{flow.Id}", Description = $"{name} 路由", Enabled = false });
         await context.SaveChangesAsync();
         await SampleNumbers.PlantAsync(context, department.Id, hotline);
 

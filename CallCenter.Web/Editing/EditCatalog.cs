@@ -1,9 +1,11 @@
 using CallCenter.Web.Console.Advanced;
 using CallCenter.Web.Console.Agents;
+using CallCenter.Web.Console.Ivr;
 using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Console.Organisation;
 using CallCenter.Web.Console.Staff;
 using CallCenter.Web.Console.Users;
+using CallCenter.Web.Console.Routes;
 using CallCenter.Web.Listing;
 
 namespace CallCenter.Web.Editing;
@@ -19,6 +21,8 @@ public static class EditCatalog
         Queues.Editing,
         Skills.Editing,
         BusyReasons.Editing,
+        Flows.Editing,
+        InboundRoutes.Editing,
         NumberLists.Editing,
         Hotlines.Editing,
         MobileNumbers.Editing,

@@ -246,7 +246,8 @@ public sealed class EditDefinition<TRow> : EditDefinition
             problems[key] = new($"没有名为“{key}”的字段。", $"There is no field “{key}”.");
         }
 
-        foreach (var field in Fields)
+        string? Written(string key) => sheet.Values.GetValueOrDefault(key) ?? before?.GetValueOrDefault(key) ?? Fields.FirstOrDefault(field => field.Key == key)?.Read(row);
+        foreach (var field in Fields.Where(field => field.Applies(Written)))
         {
             var stood = before?[field.Key] ?? field.Read(row);
             var written = sheet.Values.TryGetValue(field.Key, out var value) ? value : stood;

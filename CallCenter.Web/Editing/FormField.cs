@@ -44,10 +44,16 @@ public abstract record FormField
     public bool Batch { get; init; } = true;
 
     /// <summary>Whether 批量修改 offers it.</summary>
-    public bool InBatch => this is { Batch: true, Fixed: false, Unique: Uniqueness.None, Apart: false, Kind: not FieldKind.Composite };
+    public bool InBatch => this is { Batch: true, Fixed: false, Unique: Uniqueness.None, Apart: false, Kind: not FieldKind.Composite, OnlyWhen: null };
 
     /// <summary>Edited in a dialog of its own (<see cref="EditAction{TRow}.Dialog"/>): forms, batches and imports leave it out.</summary>
     public bool Apart { get; init; }
+    /// <summary>Whether <see cref="OnlyWhen"/> holds.</summary>
+    /// <param name="values">The written value of a field by its key.</param>
+    public bool Applies(Func<string, string?> values) => OnlyWhen is not var (key, value) || values(key) == value;
+
+    /// <summary>Shown, asked for and taken only while the other field has the value; otherwise the row keeps what it has.</summary>
+    public (string Key, string Value)? OnlyWhen { get; init; }
 
     /// <summary>Draws the control in place of that of the kind; it has a parameter <c>Control</c> of type <see cref="FieldControl"/>.</summary>
     public Type? Component { get; init; }

@@ -1,7 +1,8 @@
 namespace CallCenter.Web.Editing;
 
 /// <summary>What stands in a form, beside what was opened.</summary>
-public sealed class FormState(EditSheet sheet)
+/// <param name="fields">All fields of the form.</param>
+public sealed class FormState(EditSheet sheet, IReadOnlyList<FormField> fields)
 {
     private readonly Dictionary<string, string> typed = [];
     private readonly Dictionary<string, Text> problems = [];
@@ -12,6 +13,9 @@ public sealed class FormState(EditSheet sheet)
 
     public string Value(string key) => typed.GetValueOrDefault(key) ?? sheet.Values.GetValueOrDefault(key) ?? "";
 
+    /// <summary>Whether the form asks for the field as it stands now.</summary>
+    public bool Asks(FormField field) => field.Applies(key => typed.GetValueOrDefault(key) ?? sheet.Values.GetValueOrDefault(key));
+
     public bool Dirty => typed.Any(pair => pair.Value != sheet.Values.GetValueOrDefault(pair.Key));
 
     /// <summary>Keeps the value and says at once when it cannot be used.</summary>
@@ -19,6 +23,11 @@ public sealed class FormState(EditSheet sheet)
     {
         typed[field.Key] = value;
         problems.Remove(field.Key);
+        foreach (var dependent in fields.Where(one => one.OnlyWhen?.Key == field.Key && !Asks(one)))
+        {
+            problems.Remove(dependent.Key);
+        }
+
         if (field.Check(value) is { } problem)
         {
             problems[field.Key] = problem;

@@ -1,10 +1,12 @@
 using CallCenter.Web.Console.Advanced;
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Logs;
+using CallCenter.Web.Console.Ivr;
 using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Console.Organisation;
 using CallCenter.Web.Console.Staff;
 using CallCenter.Web.Console.Users;
+using CallCenter.Web.Console.Routes;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Home.Records.Expired;
 using CallCenter.Web.Home.Records.Exports;
@@ -32,6 +34,8 @@ public static class ListCatalog
         Queues.Definition,
         Skills.Definition,
         BusyReasons.Definition,
+        Flows.Definition,
+        InboundRoutes.Definition,
         NumberLists.Definition,
         Hotlines.Definition,
         MobileNumbers.Definition,

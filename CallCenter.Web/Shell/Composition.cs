@@ -7,6 +7,7 @@ using CallCenter.Web.Console.Organisation;
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Diagnostics;
 using CallCenter.Web.Console.Numbers;
+using CallCenter.Web.Console.Routes;
 using CallCenter.Web.Console.Settings;
 using CallCenter.Web.Editing;
 using CallCenter.Web.Home.Records.Expired;
@@ -65,7 +66,7 @@ public static class Composition
             .AddSwitchEndpoints(CallReportFolders.Of(settings.DataFolder, settings.RecordingsFolder))
             .AddHostedService<StartUpLog>();
         builder.Services.AddHealthChecks();
-        builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>().AddSingleton<SettingsEditor>().AddSingleton<TrunkRouteDesk>().AddSingleton<Presence>().AddSingleton<EditStore>().AddSingleton<QueueMembersReader>();
+        builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>().AddSingleton<SettingsEditor>().AddSingleton<TrunkRouteDesk>().AddSingleton<Presence>().AddSingleton<EditStore>().AddSingleton<QueueMembersReader>().AddSingleton<RouteTrial>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2));
         builder.Services.AddRadzenComponents().AddSingleton<ILocalizer, RadzenTexts>();

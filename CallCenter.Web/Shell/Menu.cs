@@ -1,8 +1,10 @@
 using CallCenter.Web.Console.Advanced;
 using CallCenter.Web.Console.Agents;
+using CallCenter.Web.Console.Ivr;
 using CallCenter.Web.Console.Logs;
 using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Console.Organisation;
+using CallCenter.Web.Console.Routes;
 using CallCenter.Web.Console.Staff;
 using CallCenter.Web.Console.Users;
 using CallCenter.Web.Home.Records;
@@ -41,6 +43,8 @@ public static class Menu
             MenuEntry.Of(Queues.Definition),
             MenuEntry.Of(Skills.Definition),
             MenuEntry.Of(BusyReasons.Definition),
+            MenuEntry.Of(Flows.Definition),
+            MenuEntry.Of(InboundRoutes.Definition),
         ]),
         new(new("号码管理", "Numbers"), "dialpad",
         [

@@ -13,6 +13,8 @@ public sealed partial class DemoSeed(
 {
     private const string TokenName = "demo";
 
+    private const string Greeting = "您好，欢迎致电客户服务中心";
+
     public async Task RunAsync(CancellationToken cancel)
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
@@ -60,9 +62,10 @@ public sealed partial class DemoSeed(
     private async Task PlantAsync(CallCenterContext context, int departmentId, DemoDepartment plan, string passwordHash, CancellationToken cancel)
     {
         var skills = plan.Queues.Select(queue => queue.Skill).ToDictionary(name => name, name => new Skill { DepartmentId = departmentId, Name = name });
+        var queues = plan.Queues.Select(queue => (queue.Number, queue.Name)).ToList();
         var flow = new IvrFlow
         {
-            DepartmentId = departmentId, Name = $"{plan.Name}导航", Definition = plan.Queues.Count > 1 ? DemoFlow.Menu(plan.Queues) : DemoFlow.Direct(plan.Queues[0]),
+            DepartmentId = departmentId, Name = $"{plan.Name}导航", Definition = queues.Count > 1 ? FlowTemplates.Menu(Greeting, queues) : FlowTemplates.Direct(Greeting, queues[0]),
         };
         context.AddRange(skills.Values);
         context.Add(flow);

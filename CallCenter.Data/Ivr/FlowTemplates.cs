@@ -1,15 +1,17 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace CallCenter.Data.Tenancy.Demo;
+namespace CallCenter.Data.Ivr;
 
-/// <summary>IVR flows of the demo, in the JSON of <see cref="Ivr.IvrFlow.Definition"/>.</summary>
-internal static class DemoFlow
+/// <summary>Flows to begin with, in the JSON of <see cref="IvrFlow.Definition"/>.</summary>
+public static class FlowTemplates
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Keys choose among the queues: 1 the first, 2 the second … Wrong keys and silence are asked again, then bidden farewell.</summary>
-    public static string Menu(IReadOnlyList<DemoQueue> queues)
+    /// <param name="greeting">Said before the keys are told, without a full stop at its end.</param>
+    /// <param name="queues">At most nine.</param>
+    public static string Menu(string greeting, IReadOnlyList<(string Number, string Name)> queues)
     {
         var choices = string.Concat(queues.Select((queue, index) => $"{queue.Name}请按{index + 1}，"));
         var exits = queues.Select((_, index) => KeyValuePair.Create($"{index + 1}", QueueNode(index)))
@@ -19,7 +21,7 @@ internal static class DemoFlow
             id = "welcome", type = "select", name = "欢迎语", path = "1",
             settings = new
             {
-                prompts = Say($"您好，欢迎致电客户服务中心，{choices}谢谢。"), repeat = 3, timeoutSeconds = 5, invalidPrompts = Say("您的输入有误，请重新输入。"),
+                prompts = Say($"{greeting}，{choices}谢谢。"), repeat = 3, timeoutSeconds = 5, invalidPrompts = Say("您的输入有误，请重新输入。"),
             },
             exits,
         };
@@ -27,18 +29,18 @@ internal static class DemoFlow
     }
 
     /// <summary>A greeting, then straight into the queue.</summary>
-    public static string Direct(DemoQueue queue)
+    public static string Direct(string greeting, (string Number, string Name) queue)
     {
         var welcome = new
         {
             id = "welcome", type = "play", name = "欢迎语", path = "1",
-            settings = new { prompts = Say("您好，欢迎致电客户服务中心，正在为您转接人工座席。"), repeat = 1 },
+            settings = new { prompts = Say($"{greeting}，正在为您转接人工座席。"), repeat = 1 },
             exits = new Dictionary<string, string> { ["next"] = QueueNode(0) },
         };
         return Flow("welcome", [welcome, .. Queues([queue], parent: "1"), .. Endings(parent: "1", after: 1)]);
     }
 
-    private static IEnumerable<object> Queues(IReadOnlyList<DemoQueue> queues, string parent) => queues.Select((queue, index) => new
+    private static IEnumerable<object> Queues(IReadOnlyList<(string Number, string Name)> queues, string parent) => queues.Select((queue, index) => new
     {
         id = QueueNode(index), type = "queue", name = queue.Name, path = $"{parent}.{index + 1}",
         settings = new { queue = queue.Number, prompts = Say("正在为您转接，请稍候。"), agentPrompt = "" },
