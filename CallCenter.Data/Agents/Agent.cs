@@ -49,7 +49,7 @@ public sealed class Agent : IConfigured
     /// <summary>外显号码: how the number shown to customers is chosen. Stored here; the choice is made where an outbound call is placed.</summary>
     public CallerIdRule CallerIdRule { get; set; } = CallerIdRule.Default;
 
-    /// <summary>The chosen numbers, out of the department's.</summary>
+    /// <summary>The chosen numbers, out of the department's: <see cref="Numbers.Hotline.Full"/>.</summary>
     public List<string> CallerIds { get; set; } = [];
 
     /// <summary>绑定电话 in use: that of <see cref="Phones"/> with which the agent signs in without naming another.</summary>

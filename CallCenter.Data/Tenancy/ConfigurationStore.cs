@@ -26,7 +26,8 @@ public sealed partial class ConfigurationStore(
         await using var transaction = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
         var departments = await context.Departments.AsNoTracking().In(scope).OrderBy(department => department.Id).ToListAsync(cancel);
         var settings = await context.DepartmentSettings.AsNoTracking().In(scope).ToDictionaryAsync(row => row.DepartmentId, row => row.Settings, cancel);
-        var agents = await ByDepartmentAsync(context.Agents.Include(agent => agent.Phones).Include(agent => agent.Skills).AsSplitQuery().OrderBy(agent => agent.Number).ThenBy(agent => agent.Id), scope, cancel);
+        var agents = await ByDepartmentAsync(context.Agents.Include(agent => agent.Phones).AsSplitQuery().OrderBy(agent => agent.Number).ThenBy(agent => agent.Id), scope, cancel);
+        await SkillsOfAgents.FillInAsync(context, [.. agents.SelectMany(of => of)], cancel);
         var skills = await ByDepartmentAsync(context.Skills.OrderBy(skill => skill.Id), scope, cancel);
         var queues = await ByDepartmentAsync(context.Queues.Include(queue => queue.Skills).OrderBy(queue => queue.Number), scope, cancel);
         var hotlines = await ByDepartmentAsync(context.Hotlines.Include(hotline => hotline.Agents).OrderBy(hotline => hotline.Number), scope, cancel);

@@ -6,9 +6,11 @@ internal static class Program
     private static readonly SortedDictionary<string, Func<string[], Task<int>>> Benchmarks = new(StringComparer.Ordinal)
     {
         ["acd"] = AcdBenchmark.RunAsync,
+        ["agents"] = AgentsBenchmark.RunAsync,
         ["calls"] = CallsBenchmark.RunAsync,
         ["decode"] = EventDecodeBenchmark.RunAsync,
         ["lists"] = ListsBenchmark.RunAsync,
+        ["membership"] = MembershipBenchmark.RunAsync,
         ["simulator"] = SimulatorBenchmark.RunAsync,
         ["switch"] = SwitchBenchmark.RunAsync,
         ["export"] = ExportBenchmark.RunAsync,

@@ -71,12 +71,15 @@ public sealed partial class DemoSeed(
         context.Add(flow);
         await context.SaveChangesAsync(cancel);
 
-        context.AddRange(plan.Agents.Select(agent => new Agent
+        var agents = plan.Agents.Select(agent => new Agent
         {
             DepartmentId = departmentId, Number = agent.Number, Name = agent.Name, AreaCode = plan.AreaCode, Role = agent.Role, PasswordHash = passwordHash,
             PhoneKind = BoundPhoneKind.Extension, Phone = agent.Number,
             Skills = [.. agent.Skills.Select(skill => new AgentSkill { SkillId = skills[skill.Skill].Id, Level = skill.Level })],
-        }));
+        }).ToList();
+        context.AddRange(agents);
+        await context.SaveChangesAsync(cancel);
+        context.AddRange(agents.Select(agent => new Staff { DepartmentId = departmentId, Number = $"E{agent.Number}", Name = agent.Name, AgentId = agent.Id, PasswordHash = passwordHash }));
         context.AddRange(plan.Agents.Select(agent =>
         {
             var extension = new Extension { DepartmentId = departmentId, Number = agent.Number };

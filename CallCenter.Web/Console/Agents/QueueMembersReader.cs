@@ -16,7 +16,7 @@ public sealed class QueueMembersReader(IDbContextFactory<CallCenterContext> cont
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
         var names = await context.Skills.In(access.Scope).Where(skill => skill.DepartmentId == queue.DepartmentId).ToDictionaryAsync(skill => skill.Id, skill => skill.Name, cancel);
-        var agents = await AgentsAsync(access, queue.DepartmentId, cancel);
+        var agents = await AgentsAsync(access, queue.DepartmentId, [.. queue.Skills.Select(skill => skill.SkillId)], cancel);
         return [.. agents.Select(agent => Explain(queue, agent, names)).OrderByDescending(member => member.Belongs).ThenBy(member => member.Number, StringComparer.Ordinal)];
     }
 
@@ -28,13 +28,14 @@ public sealed class QueueMembersReader(IDbContextFactory<CallCenterContext> cont
     }
 
     /// <summary>The department's agents with number, name and skills alone, by number.</summary>
-    public async Task<IReadOnlyList<Agent>> AgentsAsync(Access access, int departmentId, CancellationToken cancel)
+    /// <param name="only">Skills beyond these are left out; null for all.</param>
+    public async Task<IReadOnlyList<Agent>> AgentsAsync(Access access, int departmentId, IReadOnlyCollection<int>? only, CancellationToken cancel)
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
         var agents = await context.Agents.In(access.Scope).Where(agent => agent.DepartmentId == departmentId).OrderBy(agent => agent.Number)
             .Select(agent => new Agent { Id = agent.Id, DepartmentId = departmentId, Number = agent.Number, Name = agent.Name, Active = agent.Active }).ToListAsync(cancel);
         var byId = agents.ToDictionary(agent => agent.Id);
-        var skills = context.Agents.In(access.Scope).Where(agent => agent.DepartmentId == departmentId).SelectMany(agent => agent.Skills).AsNoTracking();
+        var skills = context.Agents.In(access.Scope).Where(agent => agent.DepartmentId == departmentId).SelectMany(agent => agent.Skills).Where(skill => only == null || only.Contains(skill.SkillId)).AsNoTracking();
         await foreach (var skill in skills.AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (byId.TryGetValue(skill.AgentId, out var agent))

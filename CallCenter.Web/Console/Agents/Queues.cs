@@ -33,8 +33,6 @@ public static partial class Queues
         By =
         [
             Filter.Search(new("队列号、队列名", "Number or name"), queue => queue.Number, queue => queue.Name),
-            Filter.Equal("number", new("队列号", "Queue number"), queue => queue.Number),
-            Filter.Contains("name", new("队列名", "Queue name"), queue => queue.Name),
         ],
         Show =
         [

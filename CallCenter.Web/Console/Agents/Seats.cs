@@ -37,10 +37,6 @@ public static partial class Seats
                 (new Choice("yes", new("激活", "Active")), agent => agent.Active), (new Choice("no", new("不激活", "Inactive")), agent => !agent.Active)),
             Filter.Cases("bound", new("绑定电话", "Phone"),
                 (new Choice("yes", new("已绑定", "Bound")), agent => agent.Phone != ""), (new Choice("no", new("未绑定", "Not bound")), agent => agent.Phone == "")),
-            Filter.Equal("number", new("座席工号", "Agent number"), agent => agent.Number),
-            Filter.Contains("name", new("姓名", "Name"), agent => agent.Name),
-            Filter.Equal("areaCode", new("所属区号", "Area code"), agent => agent.AreaCode),
-            Filter.Equal("phone", new("绑定电话号码", "Phone number"), agent => agent.Phone),
         ],
         Show =
         [

@@ -21,7 +21,7 @@ public static class Skills
         Key = skill => skill.Id.ToString(),
         Order = skill => skill.Name,
         Numbered = true,
-        By = [Filter.Search(new("技能名称、描述", "Name or description"), skill => skill.Name, skill => skill.Description), Filter.Contains("name", new("技能名称", "Skill"), skill => skill.Name)],
+        By = [Filter.Search(new("技能名称、描述", "Name or description"), skill => skill.Name, skill => skill.Description)],
         Show =
         [
             Column.Of("name", new("技能名称", "Skill"), skill => skill.Name),

@@ -68,7 +68,10 @@ internal static partial class NumberFields
         var routes = await context.Database.InboundRoutes.AsNoTracking()
             .Where(route => route.DepartmentId == number.DepartmentId && route.Hotlines.Contains(number.Number))
             .OrderBy(route => route.Priority).Select(route => new { route.Priority, route.Description }).ToListAsync(cancel);
-        return InUse.Sentence(number.Full, (new("呼入路由", "inbound route"), [.. routes.Select(route => route.Description is "" ? $"{route.Priority}" : route.Description)]));
+        var agents = await context.Database.Agents.AsNoTracking().Where(agent => agent.DepartmentId == number.DepartmentId && agent.CallerIds.Contains(number.Full))
+            .OrderBy(agent => agent.Number).Select(agent => agent.Number).Take(6).ToListAsync(cancel);
+        return InUse.Sentence(
+            number.Full, (new("呼入路由", "inbound route"), [.. routes.Select(route => route.Description is "" ? $"{route.Priority}" : route.Description)]), (new("座席外显号码", "numbers shown by agents"), agents));
     }
 
     private static async Task<Text?> OwnerAsync(EditContext context, Hotline number, CancellationToken cancel)
