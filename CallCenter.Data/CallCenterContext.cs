@@ -16,6 +16,7 @@ using CallCenter.Data.Statistics;
 using CallCenter.Data.Tenancy;
 using CallCenter.Data.Users;
 using CallCenter.Data.Voicemail;
+using CallCenter.Data.Webhooks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
     public DbSet<Department> Departments => Set<Department>();
 
-    public DbSet<DepartmentSettingsRow> DepartmentSettings => Set<DepartmentSettingsRow>();
+    public DbSet<DepartmentSettingRow> DepartmentSettings => Set<DepartmentSettingRow>();
 
     public DbSet<EnterpriseSettingRow> EnterpriseSettings => Set<EnterpriseSettingRow>();
 
@@ -78,6 +79,12 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
     public DbSet<NumberAlarm> NumberAlarms => Set<NumberAlarm>();
 
     public DbSet<NumberCheck> NumberChecks => Set<NumberCheck>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
+    public DbSet<PhoneVerification> PhoneVerifications => Set<PhoneVerification>();
 
     public DbSet<IvrFlow> IvrFlows => Set<IvrFlow>();
 
@@ -149,6 +156,7 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         MapIdentity(builder);
         MapConfiguration(builder);
         MapNumbers(builder);
+        MapWebhooks(builder);
         MapFacts(builder);
         MapArchive(builder);
         builder.UseSnakeCase();
@@ -195,14 +203,7 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
     private static void MapConfiguration(ModelBuilder builder)
     {
-        builder.Entity<DepartmentSettingsRow>(entity =>
-        {
-            entity.ToTable("department_settings").HasKey(row => row.DepartmentId);
-            entity.Property(row => row.DepartmentId).ValueGeneratedNever();
-            entity.Property(row => row.Settings).HasColumnType("jsonb").HasConversion(
-                settings => JsonSerializer.Serialize(settings, JsonSerializerOptions.Web),
-                json => JsonSerializer.Deserialize<DepartmentSettings>(json, JsonSerializerOptions.Web)!);
-        });
+        builder.Entity<DepartmentSettingRow>().ToTable("department_setting").HasKey(row => new { row.DepartmentId, row.Key });
         builder.Entity<AuditEntry>(entity =>
         {
             entity.Property(entry => entry.Before).HasColumnType("jsonb");
@@ -248,6 +249,16 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         builder.Entity<NumberRelation>().HasOne(relation => relation.Hotline).WithMany().HasForeignKey(relation => relation.HotlineId);
         builder.Entity<NumberLogEntry>().ToTable("number_log").HasOne(entry => entry.Department).WithMany().HasForeignKey(entry => entry.DepartmentId);
         builder.Entity<NumberCheck>().HasKey(check => new { check.DepartmentId, check.Sort, check.Day, check.AreaCode });
+    }
+
+    private static void MapWebhooks(ModelBuilder builder)
+    {
+        builder.Entity<Webhook>(entity =>
+        {
+            entity.Property(webhook => webhook.Parameters).AsJson();
+            entity.Property(webhook => webhook.Variables).AsJson();
+        });
+        builder.Entity<WebhookDelivery>().Property(delivery => delivery.Variables).HasColumnType("jsonb");
     }
 
     private static void MapFacts(ModelBuilder builder)

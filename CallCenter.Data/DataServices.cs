@@ -10,6 +10,7 @@ using CallCenter.Data.Statistics;
 using CallCenter.Data.Tenancy;
 using CallCenter.Data.Tenancy.Demo;
 using CallCenter.Data.Users;
+using CallCenter.Data.Webhooks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,8 @@ public static class DataServices
         services.AddSingleton<ConfigurationStore>();
         services.AddSingleton<SettingSecrets>();
         services.AddSingleton<SettingsStore>();
+        services.AddSingleton<WebhookStore>();
+        services.AddSingleton<WebhookSweep>();
         services.AddSingleton<ScopeResolver>();
         services.AddSingleton<TenantTree>();
         services.AddSingleton<AccessChanges>();

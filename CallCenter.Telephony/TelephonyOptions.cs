@@ -11,6 +11,9 @@ public sealed record TelephonyOptions(
     /// <summary>The demo runs on a simulated switch in this process.</summary>
     public bool Simulated => Demo && Nodes.Count == 0;
 
+    /// <summary>Private networks that addresses which users type (推送设置, alerts) may lead to; public ones always may.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> PushNetworks { get; init; } = [];
+
     /// <summary>SIP domain of the extensions at the switches.</summary>
     public string Domain { get; init; } = "callcenter.local";
 }

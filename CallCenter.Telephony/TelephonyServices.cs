@@ -9,6 +9,7 @@ using CallCenter.Telephony.Calls;
 using CallCenter.Telephony.Calls.Recovery;
 using CallCenter.Telephony.Ivr.Voices;
 using CallCenter.Telephony.Simulation.Demo;
+using CallCenter.Telephony.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -40,8 +41,9 @@ public static class TelephonyServices
         services.AddSingleton<RecallAgent>(provider => provider.GetRequiredService<CallerMemoryQuery>().LastAgentAsync);
         services.AddSingleton<HadCall>(provider => HadCallOf(provider.GetRequiredService<IDbContextFactory<CallCenterContext>>()));
         services.AddSingleton<LoadToday>(provider => TodayOf(provider.GetRequiredService<TodayQuery>()));
+        services.AddWebhooks(options);
         services.AddSingleton(provider => new CallServices(
-            provider.GetRequiredService<ILedger>(), provider.GetRequiredService<IPrompts>(), provider.GetRequiredService<RecallAgent>(),
+            new WatchedLedger(provider.GetRequiredService<ILedger>(), provider.GetRequiredService<WebhookFeed>().Take), provider.GetRequiredService<IPrompts>(), provider.GetRequiredService<RecallAgent>(),
             provider.GetRequiredService<Departments>(), provider.GetRequiredService<LiveCalls>(), provider.GetRequiredService<Corrections>(),
             provider.GetRequiredService<TelephonyMetrics>(), CallTimings.Default, options.RecordingsFolder,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>())

@@ -42,4 +42,12 @@ public sealed record Awaited(Text Label)
     public static Awaited Robots { get; } = new(new Text("语音机器人", "voice robots"));
 
     public static Awaited SpeechVoices { get; } = new(new Text("语音合成引擎", "further speech engines"));
+
+    /// <summary>弹屏 of CRMs, over the interface of the toolbar.</summary>
+    public static Awaited ScreenPop { get; } = new(new Text("弹屏接口", "the interface for screen pops"));
+
+    public static Awaited Reports { get; } = new(new Text("座席工作量报表", "the workload report"));
+
+    /// <summary>本地部署 webrtc: gateways in the user's own network.</summary>
+    public static Awaited OwnWebRtc { get; } = new(new Text("本地部署 webrtc", "browser phones through a gateway on site"));
 }

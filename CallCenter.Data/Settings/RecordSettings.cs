@@ -1,6 +1,6 @@
 namespace CallCenter.Data.Settings;
 
-/// <summary>通话记录日志配置 (manual 6.1.3.1.8), and how much of customers' numbers may be seen (6.1.3.1.14 item 56 and 6.3.8).</summary>
+/// <summary>通话记录日志配置 (manual 6.1.3.1.8), and how much of customers' numbers may be seen (6.1.3.1.14 item 56; for other users it is the department's, 6.3.8).</summary>
 public static class RecordSettings
 {
     /// <summary>Older records are in the archive.</summary>
@@ -16,29 +16,6 @@ public static class RecordSettings
     {
         Group = SettingGroup.Records,
         Help = new("开启后，一次查询的时间范围不能超出一个自然月。", "When on, the range of a query has to lie within one calendar month."),
-    };
-
-    /// <summary>Manual 6.3.8, 数据中心是否隐藏客户号码配置.</summary>
-    public static ChoiceSetting<HiddenNumbers> HiddenNumbers { get; } = new(
-        "records.hidden-numbers", new("隐藏客户号码", "Hide customers' numbers"), Settings.HiddenNumbers.OnPages, where => where switch
-        {
-            Settings.HiddenNumbers.Nowhere => new("关闭", "Off"),
-            Settings.HiddenNumbers.OnPages => new("数据中心", "On pages"),
-            Settings.HiddenNumbers.OnPagesAndInterface => new("数据中心和接口", "On pages and in the interface"),
-            _ => throw new ArgumentOutOfRangeException(nameof(where), where, null),
-        })
-    {
-        Group = SettingGroup.Records,
-        Help = new(
-            "机构用户和部门用户（以及接口）查看通话记录和导出文件时，号码中间的若干位以 * 代替。",
-            "Users of institutions and departments (and programs) see customers' numbers with some digits in the middle replaced by *, in lists and exports."),
-    };
-
-    public static NumberSetting HiddenDigits { get; } = new("records.hidden-digits", new("隐藏号码位数", "Hidden digits"), 4, 1, 20)
-    {
-        Group = SettingGroup.Records,
-        Unit = new("位", "digits"),
-        Help = new("机构用户、部门用户和接口的号码隐藏位数。", "How many digits are hidden from users of institutions and departments and from programs."),
     };
 
     public static FlagSetting HiddenFromEnterprise { get; } = new(
@@ -72,7 +49,7 @@ public static class RecordSettings
 
     public static IReadOnlyList<Setting> Open { get; } = [MonthsOpen];
 
-    public static IReadOnlyList<Setting> Seen { get; } = [WithinOneMonth, HiddenNumbers, HiddenDigits];
+    public static IReadOnlyList<Setting> Seen { get; } = [WithinOneMonth];
 
     public static IReadOnlyList<Setting> HiddenFromEnterpriseUsers { get; } = [HiddenFromEnterprise, HiddenFrom, DigitsHiddenFromEnterprise];
 }

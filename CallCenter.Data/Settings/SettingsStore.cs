@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Data.Settings;
 
-/// <summary>Reads and writes the settings of enterprises. Thread safe.</summary>
+/// <summary>Reads and writes the settings of enterprises and of departments. Thread safe.</summary>
 /// <remarks>Reading is one lookup by key, so nothing is cached here. Call logic gets the settings with its
 /// <see cref="DepartmentConfiguration"/>, which is told of changes.</remarks>
 public sealed class SettingsStore(IDbContextFactory<CallCenterContext> contexts, SettingSecrets secrets, TimeProvider time)
@@ -32,6 +32,25 @@ public sealed class SettingsStore(IDbContextFactory<CallCenterContext> contexts,
         return enterprises.ToDictionary(id => id, id => new EnterpriseSettings(written[id].ToDictionary(row => row.Key, row => row.Value)));
     }
 
+    /// <summary>企业设置 of one department.</summary>
+    public async Task<DepartmentSettings> OwnOfDepartmentAsync(int departmentId, CancellationToken cancel) =>
+        (await DepartmentsOfScopeAsync(Scope.Of(departmentId), cancel)).Values.SingleOrDefault() ?? DepartmentSettings.Default;
+
+    /// <summary>企业设置 of every department in the scope, by the department's id.</summary>
+    public async Task<IReadOnlyDictionary<int, DepartmentSettings>> DepartmentsOfScopeAsync(Scope scope, CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        return await DepartmentsOfScopeAsync(context, scope, cancel);
+    }
+
+    internal static async Task<IReadOnlyDictionary<int, DepartmentSettings>> DepartmentsOfScopeAsync(CallCenterContext context, Scope scope, CancellationToken cancel)
+    {
+        var departments = await context.Departments.In(scope).Select(department => department.Id).ToListAsync(cancel);
+        var written = (await context.DepartmentSettings.AsNoTracking().In(scope).ToListAsync(cancel)).ToLookup(row => row.DepartmentId);
+        return departments.ToDictionary(
+            id => id, id => written[id].Any() ? new DepartmentSettings(written[id].ToDictionary(row => row.Key, row => row.Value)) : DepartmentSettings.Default);
+    }
+
     /// <summary>Sets some settings, all of them or, where a value cannot be used, none.</summary>
     /// <param name="values">Written values by key, secrets in clear text; null puts the default back.</param>
     /// <returns>What is wrong, by key; empty when all are stored.</returns>
@@ -41,30 +60,43 @@ public sealed class SettingsStore(IDbContextFactory<CallCenterContext> contexts,
     /// <summary>The same for a person, who is told when somebody else changed one of them meanwhile.</summary>
     /// <param name="seen">The settings as the person saw them; null for a program that does not care.</param>
     /// <param name="by">The person's name.</param>
-    public async Task<IReadOnlyDictionary<string, Text>> SaveAsync(
-        int enterpriseId, IReadOnlyDictionary<string, string?> values, SettingValues? seen, string by, CancellationToken cancel)
+    public Task<IReadOnlyDictionary<string, Text>> SaveAsync(
+        int enterpriseId, IReadOnlyDictionary<string, string?> values, SettingValues? seen, string by, CancellationToken cancel) =>
+        SaveAsync(new SettingOwner.OfEnterprise(enterpriseId), values, seen, by, cancel);
+
+    /// <summary>Sets some of 企业设置 of a department; as <see cref="SaveAsync(int, IReadOnlyDictionary{string, string?}, SettingValues?, string, CancellationToken)"/>.</summary>
+    public Task<IReadOnlyDictionary<string, Text>> SaveOwnAsync(
+        int departmentId, IReadOnlyDictionary<string, string?> values, SettingValues? seen, string by, CancellationToken cancel) =>
+        SaveAsync(new SettingOwner.OfDepartment(departmentId), values, seen, by, cancel);
+
+    private async Task<IReadOnlyDictionary<string, Text>> SaveAsync(
+        SettingOwner owner, IReadOnlyDictionary<string, string?> values, SettingValues? seen, string by, CancellationToken cancel)
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
-        await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('enterprise_setting'), {enterpriseId})", cancel);
-        var rows = await context.EnterpriseSettings.AsNoTracking().Where(row => row.EnterpriseId == enterpriseId).ToDictionaryAsync(row => row.Key, cancel);
-        var now = new EnterpriseSettings(rows.ToDictionary(row => row.Key, row => row.Value.Value));
-        var problems = SettingChecks.Problems(SettingCatalog.All, now, values);
-        foreach (var setting in values.Keys.Select(SettingCatalog.Named).OfType<Setting>().Where(setting => seen is not null && seen.Written(setting) != now.Written(setting)))
+        await owner.LockAsync(context, cancel);
+        var rows = await owner.RowsAsync(context, cancel);
+        var now = new SettingValues(rows.ToDictionary(row => row.Key, row => row.Value.Value));
+        var problems = SettingChecks.Problems(owner.Catalog, now, values);
+        foreach (var setting in owner.Catalog.Where(setting => values.ContainsKey(setting.Key) && seen is not null && seen.Written(setting) != now.Written(setting)))
         {
-            problems.TryAdd(setting.Key, Overtaken(setting, now, rows.GetValueOrDefault(setting.Key)?.ChangedBy));
+            problems.TryAdd(setting.Key, Overtaken(setting, now, rows.TryGetValue(setting.Key, out var row) ? row.ChangedBy : null));
         }
 
         if (problems.Count == 0)
         {
-            await StoreAsync(context, enterpriseId, values, by, cancel);
+            foreach (var (key, value) in values)
+            {
+                await StoreAsync(context, owner, owner.Catalog.Single(setting => setting.Key == key), value, by, cancel);
+            }
+
             await transaction.CommitAsync(cancel);
         }
 
         return problems;
     }
 
-    private static Text Overtaken(Setting setting, EnterpriseSettings now, string? by)
+    private static Text Overtaken(Setting setting, SettingValues now, string? by)
     {
         var value = setting.Show(now.Written(setting));
         var who = string.IsNullOrEmpty(by) ? new Text("他人", "somebody else") : new Text(by, by);
@@ -73,25 +105,8 @@ public sealed class SettingsStore(IDbContextFactory<CallCenterContext> contexts,
             $"“{setting.Label.En}” was changed to “{value.En}” by {who.En} meanwhile. Please look again; saving once more puts your value in its place.");
     }
 
-    private async Task StoreAsync(CallCenterContext context, int enterpriseId, IReadOnlyDictionary<string, string?> values, string by, CancellationToken cancel)
-    {
-        foreach (var (key, value) in values)
-        {
-            var setting = SettingCatalog.Named(key)!;
-            if (value is null || value == setting.DefaultText)
-            {
-                await context.EnterpriseSettings.Where(row => row.EnterpriseId == enterpriseId && row.Key == key).ExecuteDeleteAsync(cancel);
-            }
-            else
-            {
-                var stored = secrets.Stored(setting, value);
-                await context.Database.ExecuteSqlAsync(
-                    $"""
-                    insert into enterprise_setting (enterprise_id, key, value, changed_by, changed_at) values ({enterpriseId}, {key}, {stored}, {by}, {time.GetUtcNow()})
-                    on conflict (enterprise_id, key) do update set value = excluded.value, changed_by = excluded.changed_by, changed_at = excluded.changed_at
-                    """,
-                    cancel);
-            }
-        }
-    }
+    private Task StoreAsync(CallCenterContext context, SettingOwner owner, Setting setting, string? value, string by, CancellationToken cancel) =>
+        value is null || value == setting.DefaultText
+            ? owner.RemoveAsync(context, setting.Key, cancel)
+            : owner.PutAsync(context, setting.Key, secrets.Stored(setting, value)!, by, time.GetUtcNow(), cancel);
 }

@@ -25,7 +25,7 @@ public sealed partial class ConfigurationStore(
         // One snapshot of the database for all of it, so that a configuration never names an agent or queue that it does not hold.
         await using var transaction = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
         var departments = await context.Departments.AsNoTracking().In(scope).OrderBy(department => department.Id).ToListAsync(cancel);
-        var settings = await context.DepartmentSettings.AsNoTracking().In(scope).ToDictionaryAsync(row => row.DepartmentId, row => row.Settings, cancel);
+        var settings = await SettingsStore.DepartmentsOfScopeAsync(context, scope, cancel);
         var agents = await ByDepartmentAsync(context.Agents.Include(agent => agent.Phones).AsSplitQuery().OrderBy(agent => agent.Number).ThenBy(agent => agent.Id), scope, cancel);
         await SkillsOfAgents.FillInAsync(context, [.. agents.SelectMany(of => of)], cancel);
         var skills = await ByDepartmentAsync(context.Skills.OrderBy(skill => skill.Id), scope, cancel);
@@ -43,6 +43,7 @@ public sealed partial class ConfigurationStore(
         var boxes = await ByDepartmentAsync(context.VoicemailBoxes.OrderBy(box => box.Number), scope, cancel);
         var gateways = await ByDepartmentAsync(context.VoiceGateways.OrderBy(gateway => gateway.Id), scope, cancel);
         var anchors = await ByDepartmentAsync(context.Anchors.OrderBy(anchor => anchor.Id), scope, cancel);
+        var webhooks = await ByDepartmentAsync(context.Webhooks.OrderBy(webhook => webhook.Id), scope, cancel);
         var enterprises = await SettingsStore.OfScopeAsync(context, scope, cancel);
         var trunks = await context.TrunkRoutes.AsNoTracking().OrderBy(route => route.Id).ToListAsync(cancel);
         await transaction.CommitAsync(cancel);
@@ -50,7 +51,7 @@ public sealed partial class ConfigurationStore(
         return [.. departments.Select(department => new DepartmentConfiguration(
             department, [.. agents[department.Id]], [.. skills[department.Id]], [.. queues[department.Id]], [.. hotlines[department.Id]],
             [.. routes[department.Id]], [.. flows[department.Id]], [.. lists[department.Id]], [.. reasons[department.Id]],
-            [.. extensions[department.Id]], settings.GetValueOrDefault(department.Id) ?? new DepartmentSettings())
+            [.. extensions[department.Id]], settings[department.Id])
         {
             Enterprise = enterprises[department.EnterpriseId],
             Times = Timetable.Of(department.TimeZone, [.. weekly[department.Id]], [.. dated[department.Id]]),
@@ -60,6 +61,7 @@ public sealed partial class ConfigurationStore(
             Gateways = [.. gateways[department.Id]],
             Anchors = [.. anchors[department.Id]],
             TrunkRoutes = trunks,
+            Webhooks = [.. webhooks[department.Id]],
         })];
     }
 

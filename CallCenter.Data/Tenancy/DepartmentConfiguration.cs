@@ -7,6 +7,7 @@ using CallCenter.Data.Regions;
 using CallCenter.Data.Schedules;
 using CallCenter.Data.Settings;
 using CallCenter.Data.Voicemail;
+using CallCenter.Data.Webhooks;
 
 namespace CallCenter.Data.Tenancy;
 
@@ -42,17 +43,7 @@ public sealed record DepartmentConfiguration(
 
     /// <summary>The ways out that the operator offers to all enterprises.</summary>
     public IReadOnlyList<TrunkRoute> TrunkRoutes { get; init; } = [];
-}
 
-/// <summary>企业设置 that call logic obeys (manual 6.3.8, 6.1.3).</summary>
-public sealed record DepartmentSettings
-{
-    /// <summary>来电主叫记忆功能</summary>
-    public bool CallerMemory { get; init; } = true;
-
-    /// <summary>How long an answered call is remembered.</summary>
-    public int CallerMemoryDays { get; init; } = 30;
-
-    /// <summary>开启白名单: only listed numbers come in.</summary>
-    public bool WhiteListEnabled { get; init; }
+    /// <summary>推送设置</summary>
+    public IReadOnlyList<Webhook> Webhooks { get; init; } = [];
 }

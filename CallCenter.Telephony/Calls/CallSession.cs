@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
+using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Inbound;
 using CallCenter.Telephony.Ivr;
@@ -261,14 +262,14 @@ public sealed partial class CallSession
     private async Task<int?> RememberAsync(string queueNumber)
     {
         var settings = Department.Configuration.Settings;
-        if (!settings.CallerMemory || State.Entered is not { CustomerNumber.Length: > 0 } entered)
+        if (!settings.Get(DepartmentCalls.CallerMemory) || State.Entered is not { CustomerNumber.Length: > 0 } entered)
         {
             return null;
         }
 
         try
         {
-            return await Services.Recall(DepartmentId, queueNumber, entered.CustomerNumber, settings.CallerMemoryDays, Gone);
+            return await Services.Recall(DepartmentId, queueNumber, entered.CustomerNumber, settings.Get(DepartmentCalls.CallerMemoryDays), Gone);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Records;
 using CallCenter.Data.Schedules;
+using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 
 namespace CallCenter.Telephony.Inbound;
@@ -33,12 +34,13 @@ public static class InboundRouting
             return Refused(EndReason.Rejected, new($"热线 {hotline} 未启用。", $"Hotline {hotline} is not in use."));
         }
 
-        if (Listed(configuration, NumberListKind.Black, number, area) is { } black)
+        var lists = configuration.Settings.Get(DepartmentCalls.NumberLists);
+        if (lists != NumberListSwitch.Off && Listed(configuration, NumberListKind.Black, number, area) is { } black)
         {
             return Refused(EndReason.Blacklisted, Barred(black));
         }
 
-        if (configuration.Settings.WhiteListEnabled && Listed(configuration, NumberListKind.White, number, area) is null)
+        if (lists == NumberListSwitch.White && Listed(configuration, NumberListKind.White, number, area) is null)
         {
             return Refused(EndReason.Rejected, new("已开启白名单，该号码不在白名单中。", "The white list is on, and the number is not on it."));
         }

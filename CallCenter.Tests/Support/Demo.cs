@@ -2,6 +2,7 @@ using CallCenter.Data.Agents;
 using CallCenter.Data.Ivr;
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Queues;
+using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 
 namespace CallCenter.Tests.Support;
@@ -37,7 +38,7 @@ public static class Demo
         [],
         [new BusyReason { Id = 1, DepartmentId = DepartmentId, Name = "小休" }],
         [.. Enumerable.Range(2001, 3).Select(number => new Extension { Id = number, DepartmentId = DepartmentId, Number = $"{number + 6000}" })],
-        new DepartmentSettings());
+        DepartmentSettings.Default.With(DepartmentCalls.CallerMemory, true));
 
     public static Queue Queue() => new()
     {

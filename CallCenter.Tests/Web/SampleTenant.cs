@@ -10,6 +10,7 @@ using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
 using CallCenter.Data.Tenancy;
 using CallCenter.Data.Users;
+using CallCenter.Data.Webhooks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +55,12 @@ internal static class SampleTenant
             agent, new Skill { DepartmentId = department.Id, Name = $"{name} 技能", Description = "会员" },
             new Queue { DepartmentId = department.Id, Number = "700", Name = $"{name} 队列" }, new BusyReason { DepartmentId = department.Id, Name = $"{name} 小休" },
             new NumberListEntry { DepartmentId = department.Id, Kind = NumberListKind.Black, Number = hotline }, new Hotline { DepartmentId = department.Id, Number = hotline, AreaCode = "010" },
+            new Webhook { DepartmentId = department.Id, Url = $"https://crm.example/{name}", Enabled = false },
+            new WebhookDelivery
+            {
+                EventId = Guid.NewGuid(), DepartmentId = department.Id, WebhookId = 1, Subject = $"{name}-1", At = DateTimeOffset.UtcNow.AddMinutes(-10), DueAt = DateTimeOffset.UtcNow,
+                Kind = WebhookKind.Incoming, State = WebhookDeliveryState.Delivered, Url = $"https://crm.example/{name}", Status = 200,
+            },
             .. SampleAdvanced.Of(department.Id, name, hotline),
             new ApiToken { DepartmentId = department.Id, Name = name, Hash = ApiToken.HashOf(token), CreatedAt = DateTimeOffset.UtcNow }]);
         context.Add(new Staff { DepartmentId = department.Id, Number = "E1", Name = $"{name} 员工" });

@@ -6,6 +6,7 @@ using CallCenter.Web.Console.Organisation;
 using CallCenter.Web.Console.Staff;
 using CallCenter.Web.Console.Users;
 using CallCenter.Web.Console.Routes;
+using CallCenter.Web.Console.Webhooks;
 using CallCenter.Web.Listing;
 
 namespace CallCenter.Web.Editing;
@@ -45,6 +46,7 @@ public static class EditCatalog
         UserEditing.OfInstitutions,
         UserEditing.OfDepartments,
         UserEditing.OfSystem,
+        WebhookPages.Editing,
     ];
 
     /// <summary>Null for a list that is only looked at.</summary>

@@ -33,6 +33,9 @@ public enum FieldKind
     /// <summary>Permissions with read or write each: <c>callcenter.agents:write,board:read</c>.</summary>
     Grants = 10,
 
+    /// <summary>A table of its own; written as <see cref="RowSheet"/> does.</summary>
+    Rows = 20,
+
     /// <summary>A time of day, in minutes: <c>09:00</c>.</summary>
     Time = 11,
 

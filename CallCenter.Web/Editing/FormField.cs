@@ -40,6 +40,9 @@ public abstract record FormField
     /// <summary>A new secret is shown how strong it is while it is typed.</summary>
     public bool Strength { get; init; }
 
+    /// <summary>Of a table.</summary>
+    public IReadOnlyList<RowColumn> Columns { get; init; } = [];
+
     /// <summary>May be changed for many rows at once.</summary>
     public bool Batch { get; init; } = true;
 

@@ -158,6 +158,11 @@ public sealed record FormField<TRow> : FormField
                 : new($"“{Label.Zh}”应为日期和时间，如 2018-09-12 08:00。", $"“{Label.En}” is a date and time, e.g. 2018-09-12 08:00.");
         }
 
+        if (Kind == FieldKind.Rows)
+        {
+            return RowSheet.Read(written) is null ? new($"“{Label.Zh}”不是表格。", $"“{Label.En}” is no table.") : null;
+        }
+
         if (Kind is not (FieldKind.Levels or FieldKind.Choices or FieldKind.Tree or FieldKind.Grants or FieldKind.Composite) && written.Length > MaxLength)
         {
             return new($"“{Label.Zh}”最多 {MaxLength} 个字符。", $"“{Label.En}” has at most {MaxLength} characters.");

@@ -62,5 +62,5 @@ public sealed class TableSection<TRow, TDetail>(
 public sealed record DetailContext(DetailSection Section, ListRow Row, Access Access, TimeZoneInfo Zone)
 {
     /// <summary>For customers' numbers that a component shows itself.</summary>
-    public NumberHiding Hiding { get; init; } = NumberHiding.Of(Access, []);
+    public NumberHiding Hiding { get; init; } = NumberHiding.Of(Access, [], []);
 }

@@ -7,6 +7,7 @@ using CallCenter.Web.Console.Organisation;
 using CallCenter.Web.Console.Staff;
 using CallCenter.Web.Console.Users;
 using CallCenter.Web.Console.Routes;
+using CallCenter.Web.Console.Webhooks;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Home.Records.Expired;
 using CallCenter.Web.Home.Records.Exports;
@@ -65,6 +66,8 @@ public static class ListCatalog
         Operations.OfHome,
         Operations.OfConsole,
         ExportLog.Definition,
+        WebhookPages.Definition,
+        WebhookDeliveries.Definition,
     ];
 
     public static ListDefinition? Named(string name) => All.FirstOrDefault(definition => definition.Name == name);

@@ -98,7 +98,7 @@ public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, Se
         await using var context = await contexts.CreateDbContextAsync(cancel);
         var zone = await ZoneAsync(context, scope, cancel);
         IReadOnlyCollection<EnterpriseSettings> enterprises = [.. (await settings.OfScopeAsync(scope, cancel)).Values];
-        return new ListPlace(zone, TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).Date, ListLimits.Of(enterprises) with { Restored = await restored.OfAsync(scope, cancel) }, NumberHiding.Of(access, enterprises));
+        return new ListPlace(zone, TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).Date, ListLimits.Of(enterprises) with { Restored = await restored.OfAsync(scope, cancel) }, NumberHiding.Of(access, enterprises, [.. (await settings.DepartmentsOfScopeAsync(scope, cancel)).Values]));
     }
 
     private static Scope Within(Access access, IReadOnlyCollection<int>? departments) =>

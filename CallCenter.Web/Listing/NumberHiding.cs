@@ -12,9 +12,11 @@ public sealed record NumberHiding(int Digits)
 
     public bool Applies => Digits > 0;
 
-    /// <summary>By permission and by what the enterprises of the scope set; of several the strictest.</summary>
-    public static NumberHiding Of(Access access, IReadOnlyCollection<EnterpriseSettings> enterprises) =>
-        new(enterprises.Append(enterprises.Count == 0 ? EnterpriseSettings.Default : null).OfType<EnterpriseSettings>().Max(settings => DigitsFor(access, settings)));
+    /// <summary>By permission and by what the departments of the scope, or their enterprises, set; of several the strictest.</summary>
+    public static NumberHiding Of(Access access, IReadOnlyCollection<EnterpriseSettings> enterprises, IReadOnlyCollection<DepartmentSettings> departments) =>
+        new(access.Kind == UserKind.Enterprise && enterprises.Any(settings => settings.Get(RecordSettings.HiddenFromEnterprise))
+            ? enterprises.Where(settings => settings.Get(RecordSettings.HiddenFromEnterprise)).Max(settings => settings.Get(RecordSettings.DigitsHiddenFromEnterprise))
+            : departments.DefaultIfEmpty(DepartmentSettings.Default).Max(settings => DigitsFor(access, settings)));
 
     public string Mask(string number) => Applies ? CustomerNumbers.Mask(number, Digits) : number;
 
@@ -25,13 +27,12 @@ public sealed record NumberHiding(int Digits)
         Values = [.. row.Values.Select((value, index) => value is string number && columns[index].Kind == ColumnKind.CustomerNumber ? Mask(number) : value)],
     };
 
-    private static int DigitsFor(Access access, EnterpriseSettings settings)
+    private static int DigitsFor(Access access, DepartmentSettings settings)
     {
-        var hidden = settings.Get(RecordSettings.HiddenNumbers);
-        var digits = hidden == HiddenNumbers.Nowhere ? 0 : settings.Get(RecordSettings.HiddenDigits);
+        var hidden = settings.Get(DepartmentRecords.HiddenNumbers);
+        var digits = hidden == HiddenNumbers.Nowhere ? 0 : settings.Get(DepartmentRecords.HiddenDigits);
         return access.Kind switch
         {
-            UserKind.Enterprise when settings.Get(RecordSettings.HiddenFromEnterprise) => settings.Get(RecordSettings.DigitsHiddenFromEnterprise),
             null when hidden == HiddenNumbers.OnPagesAndInterface => digits,
             _ => access.Can(Permission.FullNumbers) ? 0 : digits,
         };

@@ -1,14 +1,17 @@
 using CallCenter.Data;
 using CallCenter.Data.Recordings;
+using CallCenter.Data.Webhooks;
 using CallCenter.Telephony;
 using CallCenter.Telephony.Switching.CallReports;
 using CallCenter.Web.Agents;
 using CallCenter.Web.Console.Organisation;
+using CallCenter.Web.Console;
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Diagnostics;
 using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Console.Routes;
 using CallCenter.Web.Console.Settings;
+using CallCenter.Web.Console.Webhooks;
 using CallCenter.Web.Editing;
 using CallCenter.Web.Home.Records.Expired;
 using CallCenter.Web.Home.Records.Recordings;
@@ -54,7 +57,7 @@ public static class Composition
                 History = settings is { Demo: true, FreeSwitchNodes.Count: 0 } ? new DemoHistoryOptions(settings.RecordingsFolder) : null,
             })
             .AddTelephony(new TelephonyOptions(
-                "sip", settings.FreeSwitchNodes, settings.FreeSwitchPassword, settings.RecordingsFolder, settings.DataFolder, settings.Demo) { Domain = softphone.Domain })
+                "sip", settings.FreeSwitchNodes, settings.FreeSwitchPassword, settings.RecordingsFolder, settings.DataFolder, settings.Demo) { Domain = softphone.Domain, PushNetworks = settings.PushNetworks })
             .AddRecordings(settings.Recordings)
             .AddLists()
             .AddExports()
@@ -66,7 +69,7 @@ public static class Composition
             .AddSwitchEndpoints(CallReportFolders.Of(settings.DataFolder, settings.RecordingsFolder))
             .AddHostedService<StartUpLog>();
         builder.Services.AddHealthChecks();
-        builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>().AddSingleton<SettingsEditor>().AddSingleton<TrunkRouteDesk>().AddSingleton<Presence>().AddSingleton<EditStore>().AddSingleton<QueueMembersReader>().AddSingleton<RouteTrial>();
+        builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>().AddSingleton<SettingsEditor>().AddSingleton<TrunkRouteDesk>().AddSingleton<WebhookDesk>().AddSingleton<DepartmentSettingsEditor>().AddNightlyJob<WebhookSweep>("webhook-sweep", new TimeOnly(4, 10), (sweep, cancel) => sweep.RunAsync(cancel)).AddSingleton<Presence>().AddSingleton<EditStore>().AddSingleton<QueueMembersReader>().AddSingleton<RouteTrial>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2));
         builder.Services.AddRadzenComponents().AddSingleton<ILocalizer, RadzenTexts>();

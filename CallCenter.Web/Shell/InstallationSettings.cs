@@ -24,6 +24,9 @@ public sealed record InstallationSettings(
     /// <summary>Absolute; the file that tells where mobile numbers are from. It need not exist.</summary>
     public string PhoneData { get; init; } = Path.Combine(DataFolder, "phone.dat");
 
+    /// <summary>Private networks that pushes and alerts may be sent to.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> PushNetworks { get; init; } = [];
+
     public RecordingOptions Recordings => new(RecordingsFolder, Path.Combine(DataFolder, "recordings-cache"), RecordingBucket);
 
     /// <summary>Reads and checks the variables.</summary>
@@ -51,6 +54,7 @@ public sealed record InstallationSettings(
         {
             RecordingBucket = Bucket(Value),
             PhoneData = Path.GetFullPath(Value("CALLCENTER_PHONE_DATA") ?? Path.Combine(data, "phone.dat")),
+            PushNetworks = Networks("CALLCENTER_PUSH_NETWORKS", Value("CALLCENTER_PUSH_NETWORKS")),
         };
     }
 
@@ -108,6 +112,12 @@ public sealed record InstallationSettings(
 
         return nodes;
     }
+
+    private static List<System.Net.IPNetwork> Networks(string name, string? list) =>
+    [
+        .. (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(one => System.Net.IPNetwork.TryParse(one, out var network) ? network : throw new SettingException(name, $"'{one}' is not a network such as 10.1.0.0/16")),
+    ];
 
     private static bool Flag(string name, string? value, bool unset) => value?.ToLowerInvariant() switch
     {

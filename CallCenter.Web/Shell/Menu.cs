@@ -1,3 +1,4 @@
+using CallCenter.Web.Console;
 using CallCenter.Web.Console.Advanced;
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Ivr;
@@ -7,6 +8,7 @@ using CallCenter.Web.Console.Organisation;
 using CallCenter.Web.Console.Routes;
 using CallCenter.Web.Console.Staff;
 using CallCenter.Web.Console.Users;
+using CallCenter.Web.Console.Webhooks;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Home.Records.Expired;
 using CallCenter.Web.Home.Records.Exports;
@@ -42,6 +44,7 @@ public static class Menu
             MenuEntry.Of(Seats.Definition),
             MenuEntry.Of(Queues.Definition),
             MenuEntry.Of(Skills.Definition),
+            new(new("企业设置", "Department settings"), DepartmentSettingsEditor.Path, DepartmentSettingsEditor.PermissionName),
             MenuEntry.Of(BusyReasons.Definition),
             MenuEntry.Of(Flows.Definition),
             MenuEntry.Of(InboundRoutes.Definition),
@@ -66,6 +69,8 @@ public static class Menu
             MenuEntry.Of(VoiceGateways.Definition),
             MenuEntry.Of(Anchors.Definition),
             MenuEntry.Of(AnchorDays.Definition),
+            MenuEntry.Of(WebhookPages.Definition),
+            MenuEntry.Of(WebhookDeliveries.Definition),
         ]),
         new(new("日志", "Logs"), "history",
         [

@@ -2,6 +2,7 @@ using CallCenter.Data.Agents;
 using CallCenter.Data.Ivr;
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Queues;
+using CallCenter.Data.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -92,6 +93,7 @@ public sealed partial class DemoSeed(
             QueueTimeout = queue.QueueTimeout, AgentTimeout = 20, Priority = queue.Priority, WrapUp = 10, AnnouncePosition = queue.AnnouncePosition,
             Skills = [new QueueSkill { SkillId = skills[queue.Skill].Id, Level = 1 }],
         }));
+        context.Add(new DepartmentSettingRow { DepartmentId = departmentId, Key = DepartmentCalls.CallerMemory.Key, Value = DepartmentCalls.CallerMemory.Write(true) });
         context.AddRange(DemoTenant.BusyReasons.Select((name, index) => new BusyReason { DepartmentId = departmentId, Name = name, Position = index + 1 }));
         context.Add(new Hotline { DepartmentId = departmentId, Number = plan.Hotline, AreaCode = plan.AreaCode });
         context.Add(new InboundRoute

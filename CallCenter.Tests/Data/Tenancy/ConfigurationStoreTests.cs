@@ -38,7 +38,8 @@ public sealed class ConfigurationStoreTests
         foreach (var change in new[]
         {
             "update department set name = name || '!' where id = {0}",
-            "insert into department_settings values ({0}, '{{\"callerMemoryDays\": 3}}')",
+            "insert into department_setting values ({0}, 'department.caller-memory-days', '3')",
+            "insert into webhook (department_id, url, kind) values ({0}, 'https://crm.example/', 1)",
             "insert into skill (department_id, name) values ({0}, '新')",
             "update queue set name = name where department_id = {0}",
             "delete from queue_skill using queue where queue.id = queue_id and department_id = {0}",
@@ -102,10 +103,9 @@ public sealed class ConfigurationStoreTests
         await using var data = await DataHost.StartAsync(demo: true);
         await using var context = await data.Get<IDbContextFactory<CallCenterContext>>().CreateDbContextAsync();
         var department = await context.Departments.OrderBy(row => row.Id).FirstAsync();
-        context.Add(new DepartmentSettingsRow
-        {
-            DepartmentId = department.Id, Settings = new DepartmentSettings { CallerMemory = false, CallerMemoryDays = 7 },
-        });
+        context.AddRange(
+            new DepartmentSettingRow { DepartmentId = department.Id, Key = DepartmentCalls.CallerMemoryDays.Key, Value = "7" },
+            new DepartmentSettingRow { DepartmentId = department.Id, Key = DepartmentCalls.NumberLists.Key, Value = "White" });
         var skill = await context.Skills.FirstAsync(row => row.DepartmentId == department.Id);
         context.Add(new Queue
         {
@@ -116,7 +116,9 @@ public sealed class ConfigurationStoreTests
 
         var loaded = await data.Get<ConfigurationStore>().LoadAsync(department.Id, CancellationToken.None);
 
-        Assert.Equal(new DepartmentSettings { CallerMemory = false, CallerMemoryDays = 7 }, loaded!.Settings);
+        Assert.Equal(
+            (true, 7, NumberListSwitch.White),
+            (loaded!.Settings.Get(DepartmentCalls.CallerMemory), loaded.Settings.Get(DepartmentCalls.CallerMemoryDays), loaded.Settings.Get(DepartmentCalls.NumberLists)));
         var queue = loaded.Queues.Single(row => row.Number == "0009");
         Assert.Equal([AgentState.Busy, AgentState.WrapUp], queue.UnavailableStates);
         Assert.Equal(4, queue.Skills.Single().Level);

@@ -1,5 +1,6 @@
 using CallCenter.Data.Agents;
 using CallCenter.Data.Queues;
+using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 
 namespace CallCenter.Tests.Telephony.Acd;
@@ -19,7 +20,7 @@ internal static class TestDepartment
             [.. queues], [], [], [], [],
             [new BusyReason { Id = 1, DepartmentId = Id, Name = "小休" }, new BusyReason { Id = 2, DepartmentId = Id, Name = "用餐" }],
             [.. agentList.Select(agent => new Extension { Id = agent.Id, DepartmentId = Id, Number = agent.Phone })],
-            new DepartmentSettings());
+            DepartmentSettings.Default.With(DepartmentCalls.CallerMemory, true));
     }
 
     /// <summary>Agent 1 has number 2001 and extension 8001, and so on; skill 1 unless told.</summary>

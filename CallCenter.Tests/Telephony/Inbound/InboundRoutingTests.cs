@@ -1,6 +1,7 @@
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Records;
 using CallCenter.Data.Regions;
+using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Inbound;
 using CallCenter.Tests.Support;
@@ -43,7 +44,7 @@ public sealed class InboundRoutingTests
         var configuration = With(Route(1, 1)) with
         {
             NumberLists = [Entry(NumberListKind.Black, "0" + Mobile), Entry(NumberListKind.White, Mobile)],
-            Settings = new DepartmentSettings { WhiteListEnabled = true },
+            Settings = DepartmentSettings.Default.With(DepartmentCalls.NumberLists, NumberListSwitch.White),
         };
 
         var decision = Choose(configuration, Mobile, Demo.Hotline);
@@ -66,7 +67,7 @@ public sealed class InboundRoutingTests
         var configuration = With(Route(1, 1)) with
         {
             NumberLists = [Entry(NumberListKind.White, "010")],
-            Settings = new DepartmentSettings { WhiteListEnabled = true },
+            Settings = DepartmentSettings.Default.With(DepartmentCalls.NumberLists, NumberListSwitch.White),
         };
 
         Assert.NotNull(Choose(configuration, "01088886666", Demo.Hotline).Route);

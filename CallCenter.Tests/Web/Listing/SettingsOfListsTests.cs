@@ -21,7 +21,7 @@ public sealed class SettingsOfListsTests
 
         Assert.Equal(6, limits.MonthsBack);
         Assert.False(limits.AcrossMonths);
-        Assert.Equal(9, Digits(UserKind.Department, Member, Settings((RecordSettings.HiddenNumbers, "Nowhere")), Settings((RecordSettings.HiddenDigits, "9"))));
+        Assert.Equal(9, Digits(UserKind.Department, Member, [], Own((DepartmentRecords.HiddenNumbers, "Nowhere")), Own((DepartmentRecords.HiddenDigits, "9"))));
     }
 
     [Theory]
@@ -33,21 +33,21 @@ public sealed class SettingsOfListsTests
     [InlineData("OnPagesAndInterface", UserKind.Operator, 0)]
     [InlineData("OnPages", null, 0)]
     [InlineData("OnPagesAndInterface", null, 4)]
-    public void Users_of_departments_and_programs_see_what_the_enterprise_lets_them_see(string where, UserKind? kind, int digits) =>
-        Assert.Equal(digits, Digits(kind, kind is { } user ? Permission.Of(user) : Permission.OfToken, Settings((RecordSettings.HiddenNumbers, where))));
+    public void Users_of_departments_and_programs_see_what_the_department_lets_them_see(string where, UserKind? kind, int digits) =>
+        Assert.Equal(digits, Digits(kind, kind is { } user ? Permission.Of(user) : Permission.OfToken, [], Own((DepartmentRecords.HiddenNumbers, where))));
 
     [Theory]
     [InlineData(UserKind.Enterprise, 6)]
     [InlineData(UserKind.Operator, 0)]
     [InlineData(UserKind.Department, 4)]
     public void Users_of_the_enterprise_have_a_setting_of_their_own(UserKind kind, int digits) => Assert.Equal(digits, Digits(
-        kind, Permission.Of(kind), Settings((RecordSettings.HiddenFromEnterprise, "true"), (RecordSettings.DigitsHiddenFromEnterprise, "6"))));
+        kind, Permission.Of(kind), [Settings((RecordSettings.HiddenFromEnterprise, "true"), (RecordSettings.DigitsHiddenFromEnterprise, "6"))]));
 
     [Fact]
     public void Without_any_enterprise_the_permission_decides()
     {
-        Assert.Equal(4, Digits(UserKind.Department, Member));
-        Assert.Equal(0, Digits(UserKind.Operator, Permission.All));
+        Assert.Equal(4, Digits(UserKind.Department, Member, []));
+        Assert.Equal(0, Digits(UserKind.Operator, Permission.All, []));
     }
 
     [Theory]
@@ -79,8 +79,10 @@ public sealed class SettingsOfListsTests
     public void A_page_is_opened_by_its_own_permission_or_by_that_of_its_section(string permission, bool allowed) =>
         Assert.Equal(allowed, new Access(1, "u", "u", Scope.Of(1), new HashSet<string> { permission }).Can(InboundCalls.Definition.Permission));
 
-    private static int Digits(UserKind? kind, IReadOnlySet<string> permissions, params IReadOnlyCollection<EnterpriseSettings> enterprises) =>
-        NumberHiding.Of(new Access(kind is null ? null : 1, "u", "u", Scope.Of(1), permissions) { Kind = kind }, enterprises).Digits;
+    private static int Digits(UserKind? kind, IReadOnlySet<string> permissions, IReadOnlyCollection<EnterpriseSettings> enterprises, params IReadOnlyCollection<DepartmentSettings> departments) =>
+        NumberHiding.Of(new Access(kind is null ? null : 1, "u", "u", Scope.Of(1), permissions) { Kind = kind }, enterprises, departments).Digits;
 
     private static EnterpriseSettings Settings(params (Setting Setting, string Written)[] values) => new(values.ToDictionary(value => value.Setting.Key, value => value.Written));
+
+    private static DepartmentSettings Own(params (Setting Setting, string Written)[] values) => new(values.ToDictionary(value => value.Setting.Key, value => value.Written));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CallCenter.Data;
 using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
@@ -37,7 +36,8 @@ public sealed class SettingsEditor(SettingsStore store, TenantTree tenants, IDbC
         if (problems.Count == 0 && values.Count > 0)
         {
             await using var context = await contexts.CreateDbContextAsync(cancel);
-            context.AuditEntries.AddRange(values.Select(change => Line(access, enterpriseId, before, SettingCatalog.Named(change.Key)!, change.Value)));
+            context.AuditEntries.AddRange(values.Select(change =>
+                SettingLine.Of(access, Page, $"{enterpriseId}", null, before, SettingCatalog.Named(change.Key)!, change.Value, time.GetUtcNow())));
             await context.SaveChangesAsync(cancel);
         }
 
@@ -46,18 +46,4 @@ public sealed class SettingsEditor(SettingsStore store, TenantTree tenants, IDbC
 
     private async Task<bool> MayAsync(Access access, int enterpriseId, CancellationToken cancel) =>
         (await EnterprisesAsync(access, cancel)).Any(enterprise => enterprise.Id == enterpriseId);
-
-    private AuditEntry Line(Access access, int enterpriseId, EnterpriseSettings before, Setting setting, string? value)
-    {
-        var (old, fresh) = (setting.Show(before.Written(setting)), setting.Show(value ?? setting.DefaultText));
-        return new AuditEntry
-        {
-            At = time.GetUtcNow(), UserId = access.UserId, UserName = access.Name, Address = access.Address, Page = Page, Action = "change",
-            Object = $"{enterpriseId} {setting.Label.Zh}", Condition = $"{setting.Label.Zh}：{old.Zh} → {fresh.Zh}", ConditionEn = $"{setting.Label.En}: {old.En} → {fresh.En}",
-            Before = Json(setting, before.Written(setting)), After = Json(setting, value ?? setting.DefaultText),
-        };
-    }
-
-    private static string Json(Setting setting, string written) =>
-        JsonSerializer.Serialize(new Dictionary<string, string> { [setting.Key] = setting is SecretSetting && written.Length > 0 ? SecretSetting.Mask : written });
 }

@@ -55,6 +55,9 @@ public sealed class SettingsForm(SettingValues stored)
     /// <summary>Nothing that it depends on is off.</summary>
     public bool Counts(Setting setting) => SettingCondition.Counts(setting, Value);
 
+    /// <summary>Something was typed that cannot be used.</summary>
+    public bool Wrong => typed.Any(pair => pair.Key.Check(pair.Value) is not null);
+
     /// <summary>What is wrong with what stands there now.</summary>
     public Text? Problem(Setting setting) =>
         Changed(setting) && setting.Check(Value(setting)) is { } problem ? problem

@@ -1,0 +1,12 @@
+namespace CallCenter.Data.Settings;
+
+/// <summary>All settings of a department, in the order in which 企业设置 shows them. A new topic is a class of declarations and a line here.</summary>
+public static class DepartmentCatalog
+{
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        .. DepartmentCalls.All, .. DepartmentAgents.All, .. DepartmentPhones.All, .. DepartmentRecords.All, .. DepartmentCallerIds.All, .. DepartmentWebCall.All, .. DepartmentWebRtc.All,
+    ];
+
+    public static Setting? Named(string key) => All.FirstOrDefault(setting => setting.Key == key);
+}
