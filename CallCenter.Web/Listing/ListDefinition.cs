@@ -188,7 +188,7 @@ public sealed class ListDefinition<TRow> : ListDefinition
         var (from, until) = (query.From, query.Until);
         var rows = Belonging<TRow>.In(Rows(context).AsNoTracking(), scope);
         rows = VisibleTo is null ? OfDepartments ? rows : rows.Where(_ => false) : query.Asker is { } asker ? VisibleTo(rows, asker) : rows.Where(_ => false);
-        rows = Narrow is null || query.Asker?.Scope == scope ? rows : Narrow(context, rows, scope);
+        rows = Narrow is null || scope.DepartmentIds is null || query.Asker?.Scope == scope ? rows : Narrow(context, rows, scope);
         rows = Time is null ? rows : rows.Where(Time.Where(time => time >= from && time < until));
         foreach (var condition in query.Conditions)
         {

@@ -11,6 +11,8 @@ public sealed class UserSignIn(UserManager<User> users, UserSignInManager signIn
 {
     public const string CodePath = "/sign-in/code";
 
+    private static readonly (string Provider, string Name) LastCode = ("CallCenter", "LastCode");
+
     // Checked when there is no such user, so that the answer takes as long as for a wrong password and does not tell who exists.
     private static string? nobodysPassword;
 
@@ -85,9 +87,18 @@ public sealed class UserSignIn(UserManager<User> users, UserSignInManager signIn
             return (null, Locked);
         }
 
+        // Whoever looked over the shoulder has the same code for a while: it lets in once.
+        if (!recovery && await users.GetAuthenticationTokenAsync(user, LastCode.Provider, LastCode.Name) == plain)
+        {
+            await users.AccessFailedAsync(user);
+            await LogAsync(http, user, "", SignInResult.WrongCode);
+            return (null, new("验证码已使用过，请等待下一个", "This code was used already: wait for the next one"));
+        }
+
         var result = recovery ? await signIn.TwoFactorRecoveryCodeSignInAsync(plain) : await signIn.TwoFactorAuthenticatorSignInAsync(plain, remember, rememberClient: false);
         if (result.Succeeded)
         {
+            await users.SetAuthenticationTokenAsync(user, LastCode.Provider, LastCode.Name, plain);
             await LogAsync(http, user, "", SignInResult.Succeeded);
             return (await NextAsync(user, returnTo, http.RequestAborted), null);
         }

@@ -56,10 +56,12 @@ public static class Sight
                 || user.DepartmentId == null && (user.InstitutionId == department.InstitutionId || user.InstitutionId == null && user.EnterpriseId == department.EnterpriseId))));
     }
 
+    /// <summary>As <see cref="At(CallCenterContext, IQueryable{User}, Scope)"/>. Where the choice leaves nothing out, what belongs to no enterprise stays, too: the
+    /// operators' own lines.</summary>
     public static IQueryable<AuditEntry> At(CallCenterContext context, IQueryable<AuditEntry> lines, Scope scope)
     {
         var ids = scope.DepartmentIds!.ToArray();
-        return lines.Where(line => context.Departments.Any(department => ids.Contains(department.Id)
+        return lines.Where(line => context.Departments.All(department => ids.Contains(department.Id)) || context.Departments.Any(department => ids.Contains(department.Id)
             && (line.UserDepartmentId == department.Id
                 || line.UserDepartmentId == null && (line.InstitutionId == department.InstitutionId || line.InstitutionId == null && line.EnterpriseId == department.EnterpriseId))));
     }
@@ -67,7 +69,7 @@ public static class Sight
     public static IQueryable<SignInEntry> At(CallCenterContext context, IQueryable<SignInEntry> lines, Scope scope)
     {
         var ids = scope.DepartmentIds!.ToArray();
-        return lines.Where(line => context.Departments.Any(department => ids.Contains(department.Id)
+        return lines.Where(line => context.Departments.All(department => ids.Contains(department.Id)) || context.Departments.Any(department => ids.Contains(department.Id)
             && (line.DepartmentId == department.Id
                 || line.DepartmentId == null && (line.InstitutionId == department.InstitutionId || line.InstitutionId == null && line.EnterpriseId == department.EnterpriseId))));
     }
