@@ -95,7 +95,13 @@ public sealed partial class DemoSeed(
         }));
         context.Add(new DepartmentSettingRow { DepartmentId = departmentId, Key = DepartmentCalls.CallerMemory.Key, Value = DepartmentCalls.CallerMemory.Write(true) });
         context.AddRange(DemoTenant.BusyReasons.Select((name, index) => new BusyReason { DepartmentId = departmentId, Name = name, Position = index + 1 }));
-        context.Add(new Hotline { DepartmentId = departmentId, Number = plan.Hotline, AreaCode = plan.AreaCode });
+        var now = time.GetUtcNow();
+        context.Add(new Hotline { DepartmentId = departmentId, Number = plan.Hotline, AreaCode = plan.AreaCode, TrunkCode = "10001", Main = true, CreatedAt = now });
+        context.AddRange(plan.Numbers.Select(number => new Hotline
+        {
+            DepartmentId = departmentId, Kind = number.Kind, Number = number.Number, AreaCode = number.AreaCode, TrunkCode = number.TrunkCode, Mark = number.Mark,
+            MarkCount = number.MarkCount, ANumber = number.ANumber, CreatedAt = now,
+        }));
         context.Add(new InboundRoute
         {
             DepartmentId = departmentId, Hotlines = [plan.Hotline], Destination = RouteDestination.Ivr, Target = $"{flow.Id}", Description = "全部来电进入语音导航",

@@ -35,7 +35,15 @@ public static class DemoTenant
             [
                 new("0001", "售前咨询", "售前", RingStrategy.Sequential) { MaxWaiting = 20, QueueTimeout = 120, AnnouncePosition = true },
                 new("0002", "售后服务", "售后", RingStrategy.SkillFirst) { MaxWaiting = 20, QueueTimeout = 120, Priority = 2 },
-            ]),
+            ])
+        {
+            Numbers =
+            [
+                new(HotlineKind.Own, "010", "55555556") { TrunkCode = "60179", ANumber = true }, new(HotlineKind.Own, "021", "88001122") { TrunkCode = "144" },
+                new(HotlineKind.Mobile, "0734", "17674759948") { Mark = "骚扰电话", MarkCount = 12 }, new(HotlineKind.Mobile, "010", "17081092503"),
+                new(HotlineKind.Mobile, "010", "15501013582"),
+            ],
+        },
         new(
             Institution: "研发测试机构", Name: "技术支持部门", AreaCode: "021", Hotline: "88001122",
             Agents:
@@ -58,7 +66,22 @@ public static class DemoTenant
 }
 
 internal sealed record DemoDepartment(
-    string Institution, string Name, string AreaCode, string Hotline, IReadOnlyList<DemoAgent> Agents, IReadOnlyList<DemoQueue> Queues);
+    string Institution, string Name, string AreaCode, string Hotline, IReadOnlyList<DemoAgent> Agents, IReadOnlyList<DemoQueue> Queues)
+{
+    /// <summary>Beside the hotline.</summary>
+    public IReadOnlyList<DemoNumber> Numbers { get; init; } = [];
+}
+
+internal sealed record DemoNumber(HotlineKind Kind, string AreaCode, string Number)
+{
+    public string TrunkCode { get; init; } = "";
+
+    public string Mark { get; init; } = "";
+
+    public int MarkCount { get; init; }
+
+    public bool ANumber { get; init; }
+}
 
 internal sealed record DemoAgent(string Number, string Name, params (string Skill, int Level)[] Skills)
 {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CallCenter.Data;
 using CallCenter.Data.Agents;
+using CallCenter.Data.Numbers;
 using CallCenter.Data.Tenancy;
 using CallCenter.Data.Tenancy.Demo;
 using CallCenter.Tests.Support;
@@ -22,7 +23,7 @@ public sealed class DemoSeedTests
         Assert.Equal(20, departments.Sum(department => department.Agents.Count));
         Assert.Equal(4, departments.Sum(department => department.Queues.Count));
         Assert.All(departments, department => Assert.True(department.Department.Demo));
-        Assert.Equal("89193634", departments[0].Hotlines.Single().Number);
+        Assert.Equal("89193634", departments[0].Hotlines.Single(hotline => hotline.Kind == HotlineKind.Direct).Number);
     }
 
     [Fact]
