@@ -41,7 +41,8 @@ public sealed class DisablingReader(IDbContextFactory<CallCenterContext> context
     internal static async Task<DisablingRule> RuleAsync(CallCenterContext context, Department department, NumberSort sort, CancellationToken cancel)
     {
         var settings = (await SettingsStore.OfScopeAsync(context, Scope.Of(department.Id), cancel))[department.EnterpriseId];
-        return DisablingRule.Of(settings, sort, AvailableShare);
+        var own = (await SettingsStore.DepartmentsOfScopeAsync(context, Scope.Of(department.Id), cancel))[department.Id];
+        return DisablingRule.Of(settings, sort, own.Get(DepartmentCallerIds.UsableShare));
     }
 
     /// <summary>How the numbers were used in the days before the night.</summary>
@@ -77,8 +78,6 @@ public sealed class DisablingReader(IDbContextFactory<CallCenterContext> context
         var local = day.ToDateTime(TimeOnly.MinValue);
         return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone), TimeSpan.Zero);
     }
-
-    private const int AvailableShare = 50;
 
     private sealed record Figure(string Number, DateOnly Day, int Calls, int Answered);
 }

@@ -55,6 +55,18 @@ public sealed class DisablingRunTests(WebHost host) : IClassFixture<WebHost>
         Assert.Null(await view.ReadAsync(Of(host.South) with { Permissions = new HashSet<string>() }, host.South.DepartmentId, Soon));
     }
 
+    [Fact]
+    public async Task The_share_that_stays_available_is_the_departments_own()
+    {
+        var settings = host.Services.GetRequiredService<SettingsStore>();
+        Assert.Empty(await settings.SaveOwnAsync(
+            host.South.DepartmentId, new Dictionary<string, string?> { [DepartmentCallerIds.UsableShare.Key] = "30" }, seen: null, by: "tester", Soon));
+
+        var preview = await host.Services.GetRequiredService<DisablingReader>().PreviewAsync(host.South.DepartmentId, NumberSort.Landline, Soon);
+
+        Assert.Equal(30, preview!.Rule.AvailableShare);
+    }
+
     /// <summary>Of the three mobile numbers of North two are due, and one may be disabled.</summary>
     private async Task PlantAsync()
     {
