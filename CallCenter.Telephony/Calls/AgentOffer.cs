@@ -2,6 +2,7 @@ using System.Globalization;
 using CallCenter.Data.Agents;
 using CallCenter.Data.Queues;
 using CallCenter.Data.Records.Story;
+using CallCenter.Data.Settings;
 using CallCenter.Telephony.Acd;
 using CallCenter.Telephony.Ivr;
 using CallCenter.Telephony.Switching;
@@ -20,6 +21,8 @@ internal sealed record ReservedAgent(int AgentId, string Number, string Name, Ph
 internal sealed class AgentOffer(CallSession call, ReservedAgent agent, Queue? queue, Prompt? agentPrompt, TimeSpan ringTime)
 {
     private readonly DepartmentAcd acd = call.Department.Acd;
+
+    private EnterpriseSettings Enterprise => call.Department.Configuration.Enterprise;
 
     /// <returns>The agent's leg, joined with the customer; null when the agent did not take the call.</returns>
     /// <exception cref="OperationCanceledException">The customer went, or the call was interrupted. The phone has stopped ringing.</exception>
@@ -57,6 +60,9 @@ internal sealed class AgentOffer(CallSession call, ReservedAgent agent, Queue? q
 
         await sounds.StopAsync();
 
+        // With 呼入彩铃 nobody has answered the customer so far.
+        await call.AnswerAsync();
+
         // Not given up when the customer goes: whether the two were joined before that decides whether they talked.
         var joined = await call.Switch.BridgeAsync(call.Customer.Channel, leg.Channel, call.Interrupted);
         if (!joined.Ok)
@@ -82,15 +88,13 @@ internal sealed class AgentOffer(CallSession call, ReservedAgent agent, Queue? q
             [CallVariables.Role] = CallVariables.AgentRole,
             [CallVariables.Agent] = agent.AgentId.ToString(CultureInfo.InvariantCulture),
         };
-        DialTarget target = agent.Phone.Kind == BoundPhoneKind.Telephone
-            ? new DialTarget.Telephone(agent.Phone.Number)
-            : new DialTarget.Extension(agent.Phone.Number);
+        var shown = Enterprise.Get(CallerIdSettings.CustomerShown).Contains(ShownToAgent.Inbound) ? customer.CustomerNumber : customer.Hotline;
 
         // The switch ends the ringing; the guard is for a switch that forgets to.
         using var guard = new CancellationTokenSource(ringTime + call.Services.Timings.RingGrace, call.Services.Time);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(guard.Token, call.Gone);
         var attempt = call.Switch.OriginateAsync(
-            new OriginateRequest(leg.Channel, target, customer.CustomerNumber, customer.CustomerNumber, ringTime, variables), patience.Token);
+            new OriginateRequest(leg.Channel, Target(), shown, shown, ringTime, variables), patience.Token);
         call.TagPhase(
             CallPhase.Ringing, (CallVariables.Agent, agent.AgentId.ToString(CultureInfo.InvariantCulture)), (CallVariables.AgentLeg, leg.Channel));
         try
@@ -111,6 +115,20 @@ internal sealed class AgentOffer(CallSession call, ReservedAgent agent, Queue? q
         {
             return new OriginateResult(false, HangupCause.NoAnswer, "the switch did not say what became of the attempt");
         }
+    }
+
+    /// <summary>A telephone is reached by the route that the enterprise chose for its agents.</summary>
+    private DialTarget Target()
+    {
+        if (agent.Phone.Kind != BoundPhoneKind.Telephone)
+        {
+            return new DialTarget.Extension(agent.Phone.Number);
+        }
+
+        var chosen = Enterprise.Get(RouteSettings.Agents);
+        return call.Department.Configuration.TrunkRoutes.FirstOrDefault(route => route.Id == chosen) is { } route
+            ? new DialTarget.Telephone(agent.Phone.Number, route.Gateway, route.Prefix)
+            : new DialTarget.Telephone(agent.Phone.Number);
     }
 
     private async Task AnsweredAsync(CallLeg leg)

@@ -22,6 +22,7 @@ internal sealed class CallEnd(CallSession call)
             ? call.Customer.HangUpAskedBy ?? HangUpSide.System
             : farewell.Side ?? Ending.SideOf(hungUp, HangUpSide.Customer, call.Customer.HangUpAskedBy);
         var reason = farewell.Reason ?? Ending.ReasonOf(call.State, side);
+        new CallRecording(call).Note();
         call.Story.Append(new CallEnded(reason, side, (hungUp?.Cause ?? asked).Name) { At = call.Story.Now, Why = farewell.Why, Mos = hungUp?.Mos, SentMos = hungUp?.SentMos });
         call.LetGo();
         call.Services.Metrics.CallEnded(reason);

@@ -1,4 +1,6 @@
+using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
+using CallCenter.Data.Settings;
 using CallCenter.Telephony.Ivr;
 using CallCenter.Telephony.Ivr.Nodes;
 using CallCenter.Telephony.Switching;
@@ -65,6 +67,14 @@ internal sealed class CallIvr(CallSession call, bool resumed = false) : IIvrCall
 
     public async Task<QueueVisitResult> QueueAsync(QueueVisit visit, CancellationToken cancel)
     {
+        var most = call.Department.Configuration.Enterprise.Get(AccessSettings.MostOverflows);
+        if (!visit.Resumed && call.State.Overflows > most)
+        {
+            throw new CallFault(
+                new($"已达到队列最大溢出次数（{most} 次），不再进入队列 {visit.Queue}。", $"The call has overflowed as often as it may ({most}) and does not enter queue {visit.Queue}."),
+                EndReason.QueueOverflow);
+        }
+
         // The queue as it is now: a call that comes to it later must obey a change of its settings.
         var queue = call.Department.Configuration.Queues.FirstOrDefault(queue => queue.Number == visit.Queue)
             ?? throw new IvrNodeException(new($"队列 {visit.Queue} 不存在。", $"There is no queue {visit.Queue}."));

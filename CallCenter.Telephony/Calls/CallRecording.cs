@@ -25,7 +25,7 @@ internal sealed partial class CallRecording(CallSession call)
             try
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                var reply = await call.Switch.StartRecordingAsync(call.Customer.Channel, path, call.Interrupted);
+                var reply = await call.Switch.StartRecordingAsync(call.Customer.Channel, path, IsStereo(settings), call.Interrupted);
                 if (reply.Ok)
                 {
                     call.Story.Append(new RecordingStarted(file) { At = call.Story.Now });
@@ -81,6 +81,10 @@ internal sealed partial class CallRecording(CallSession call)
                 $"呼叫 {call.UniqueId} 的录音是空的。", $"The recording of call {call.UniqueId} is empty."));
         }
     }
+
+    /// <summary>Tracks and stereo files are made of one recording with two channels, by RecordingKeeper.</summary>
+    private static bool IsStereo(EnterpriseSettings settings) =>
+        settings.Get(RecordingSettings.Wav) != WavFormat.Mixed || settings.Get(RecordingSettings.Format) == Mp3Format.StereoMp3;
 
     private string FullPath(string file) => Path.Combine(call.Services.RecordingsFolder, file);
 

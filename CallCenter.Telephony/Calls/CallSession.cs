@@ -158,8 +158,13 @@ public sealed partial class CallSession
             var decision = InboundRouting.Choose(Department.Configuration, entered.CustomerNumber, entered.CustomerAreaCode, entered.Hotline, entered.At);
             if (decision.Refusal is { } reason)
             {
-                Story.Append(new CallRefused(reason) { At = Story.Now, Why = decision.Why });
-                return new Farewell(decision.Why);
+                return Refused(reason, decision.Why);
+            }
+
+            var limit = Department.Configuration.Enterprise.Get(InboundSettings.Concurrent);
+            if (!Services.Live.Slots.TryTake(Story.EnterpriseId, CallKind.Inbound, UniqueId, limit))
+            {
+                return Refused(EndReason.Rejected, new($"已达到企业的呼入并发限制（{limit} 路）。", $"The enterprise has as many inbound calls as it may have at a time ({limit})."));
             }
 
             var route = decision.Route!;
@@ -172,7 +177,7 @@ public sealed partial class CallSession
         }
 
         var flow = FlowOf(Department.Flow(int.TryParse(toIvr.Target, out var id) ? id : 0), toIvr.Target);
-        await AnswerAsync();
+        await ReceiveAsync();
         return Farewell.After(await new IvrRunner(flow, new CallIvr(this)).RunAsync(flow.Start, resumed: false, Gone), TalkEndedBy);
     }
 
@@ -184,6 +189,26 @@ public sealed partial class CallSession
         { Problems: var problems } => throw new CallFault(new(
             $"语音导航 {name} 有错误：{string.Join("；", problems)}", $"The IVR flow {name} has mistakes: {string.Join("; ", problems)}")),
     };
+
+    private Farewell Refused(EndReason reason, Text why)
+    {
+        Story.Append(new CallRefused(reason) { At = Story.Now, Why = why });
+        return new Farewell(why);
+    }
+
+    /// <summary>Lets the caller hear us: by an answer or, with 呼入彩铃, before it.</summary>
+    internal async Task ReceiveAsync()
+    {
+        if (State.Answered || !Department.Configuration.Enterprise.Get(NumberStateSettings.RingBack))
+        {
+            await AnswerAsync();
+        }
+        else if (await Switch.PreAnswerAsync(Customer.Channel, Gone) is { Ok: false } reply)
+        {
+            await AfterFailureAsync();
+            throw new CallFault(new($"交换机无法接入来电：{reply.Text}", $"The switch could not take the call: {reply.Text}"));
+        }
+    }
 
     internal async Task AnswerAsync()
     {
@@ -200,6 +225,10 @@ public sealed partial class CallSession
         }
 
         Story.Append(new SystemAnswered { At = Story.Now });
+        if (Department.Configuration.Enterprise.Get(InboundSettings.RecordWhole))
+        {
+            await new CallRecording(this).StartAsync(agentNumber: "");
+        }
     }
 
     /// <summary>A breath after a refused command: when the channel is gone, the news of it is on the way and ends the wait.</summary>
@@ -227,7 +256,7 @@ public sealed partial class CallSession
         }
         catch (CallFault fault)
         {
-            farewell = new Farewell(fault.Why, EndReason.SystemError);
+            farewell = new Farewell(fault.Why, fault.Reason);
         }
         catch (Exception bug)
         {

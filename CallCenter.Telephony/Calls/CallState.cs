@@ -30,6 +30,9 @@ public sealed record CallState
     /// <summary>The queue the call waits in.</summary>
     public CallQueued? Queue { get; private init; }
 
+    /// <summary>溢出: how often a queue could not serve the call and sent it on.</summary>
+    public int Overflows { get; private init; }
+
     public QueueExit? LastQueueExit { get; private init; }
 
     /// <summary>The agent who is rung or talks.</summary>
@@ -105,7 +108,11 @@ public sealed record CallState
             Left = Node is { } node ? (node, left.Outcome) : Left, Node = null, IvrFailed = IvrFailed || left.Outcome == Ivr.Outcome.Error.Exit,
         },
         CallQueued queued => this with { Queue = queued },
-        QueueLeft left => this with { Queue = null, LastQueueExit = left.Exit },
+        QueueLeft left => this with
+        {
+            Queue = null, LastQueueExit = left.Exit,
+            Overflows = Overflows + (left.Exit is QueueExit.Timeout or QueueExit.Full or QueueExit.AgentsUnavailable ? 1 : 0),
+        },
         AgentOffered offered => this with { Agent = offered },
         OfferEnded ended when ended.LegId == Agent?.LegId && !Talks => this with { Agent = null, LastOffer = ended.Result },
         AgentAnswered answered when answered.LegId == Agent?.LegId => this with { Talks = true, AgentsTalked = AgentsTalked.Add(Agent.AgentId), LastOffer = null },

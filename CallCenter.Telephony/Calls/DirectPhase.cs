@@ -12,7 +12,7 @@ internal sealed class DirectPhase(CallSession call, RouteChosen route)
 {
     public async Task<Farewell> RunAsync()
     {
-        await call.AnswerAsync();
+        await call.ReceiveAsync();
         var phone = new PhoneBinding(
             route.Destination == RouteDestination.FixedNumber ? BoundPhoneKind.Telephone : BoundPhoneKind.Extension, route.Target);
         var (target, refusal) = await ReserveAsync(phone);

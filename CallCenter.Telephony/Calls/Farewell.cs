@@ -29,8 +29,11 @@ internal interface ICallBeginning
     Task<Farewell> RunAsync(CallSession call);
 }
 
-/// <summary>The call cannot go on, and the sentence says why. Ends it with <see cref="EndReason.SystemError"/>.</summary>
-internal sealed class CallFault(Text why) : Exception(why.En)
+/// <summary>The call cannot go on, and the sentence says why.</summary>
+internal sealed class CallFault(Text why, EndReason reason = EndReason.SystemError) : Exception(why.En)
 {
+    /// <summary>With which the call ends.</summary>
+    public EndReason Reason => reason;
+
     public Text Why => why;
 }

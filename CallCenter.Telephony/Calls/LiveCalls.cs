@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using CallCenter.Data.Records;
 
 namespace CallCenter.Telephony.Calls;
 
@@ -15,6 +16,9 @@ public sealed class LiveCalls
 
     /// <summary>Told of the department when a call of it began, moved on or ended.</summary>
     public event Action<int>? Changed;
+
+    /// <summary>How many calls enterprises have at a time.</summary>
+    public CallSlots Slots { get; } = new();
 
     public int Count => calls.Count;
 
@@ -39,6 +43,12 @@ public sealed class LiveCalls
     internal void Add(CallSession call)
     {
         calls[call.UniqueId] = call;
+        if (call.State.Route is not null)
+        {
+            // Taken up after a restart: it was let in before.
+            Slots.Take(call.Story.EnterpriseId, CallKind.Inbound, call.UniqueId);
+        }
+
         Changed?.Invoke(call.DepartmentId);
     }
 
@@ -48,6 +58,7 @@ public sealed class LiveCalls
     {
         if (calls.TryRemove(KeyValuePair.Create(call.UniqueId, call)))
         {
+            Slots.Release(call.Story.EnterpriseId, CallKind.Inbound, call.UniqueId);
             if (!call.Agents.IsEmpty)
             {
                 ended.Enqueue(new EndedCall(call.UniqueId, call.DepartmentId, call.Agents));

@@ -14,6 +14,8 @@ public sealed class MeasuredSwitch(ISwitch inner, TelephonyMetrics metrics, Time
 
     public Task<SwitchReply> AnswerAsync(string channel, CancellationToken cancel) => Measure("answer", inner.AnswerAsync(channel, cancel));
 
+    public Task<SwitchReply> PreAnswerAsync(string channel, CancellationToken cancel) => Measure("pre-answer", inner.PreAnswerAsync(channel, cancel));
+
     public Task<SwitchReply> HangUpAsync(string channel, HangupCause cause, CancellationToken cancel) => Measure("hangup", inner.HangUpAsync(channel, cause, cancel));
 
     public Task<SwitchReply> PlayAsync(string channel, string file, CancellationToken cancel) => inner.PlayAsync(channel, file, cancel);
@@ -32,7 +34,8 @@ public sealed class MeasuredSwitch(ISwitch inner, TelephonyMetrics metrics, Time
 
     public Task<SwitchReply> RetrieveAsync(string channel, CancellationToken cancel) => Measure("retrieve", inner.RetrieveAsync(channel, cancel));
 
-    public Task<SwitchReply> StartRecordingAsync(string channel, string file, CancellationToken cancel) => Measure("record", inner.StartRecordingAsync(channel, file, cancel));
+    public Task<SwitchReply> StartRecordingAsync(string channel, string file, bool stereo, CancellationToken cancel) =>
+        Measure("record", inner.StartRecordingAsync(channel, file, stereo, cancel));
 
     public Task<SwitchReply> StopRecordingAsync(string channel, string file, CancellationToken cancel) => Measure("record-stop", inner.StopRecordingAsync(channel, file, cancel));
 

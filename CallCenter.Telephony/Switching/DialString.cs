@@ -58,7 +58,8 @@ internal static class DialString
     private static string? Endpoint(DialTarget target, FreeSwitchNodeOptions options) => target switch
     {
         DialTarget.Extension { Number: var number } when IsNumber(number) => $"user/{number}@{options.Domain}",
-        DialTarget.Telephone { Number: var number } when IsNumber(number) => $"sofia/gateway/{options.Gateway}/{number}",
+        DialTarget.Telephone { Gateway: var gateway, Prefix: var prefix, Number: var number } when IsNumber(number) && (prefix + gateway is "" || IsNumber(prefix + gateway)) =>
+            $"sofia/gateway/{(gateway is "" ? options.Gateway : gateway)}/{prefix}{number}",
         _ => null,
     };
 

@@ -36,6 +36,9 @@ public sealed class FreeSwitchNode : ISwitch
     public async Task<SwitchReply> AnswerAsync(string channel, CancellationToken cancel) =>
         (await applications.RunAsync(channel, "answer", "", cancel)).Reply;
 
+    public async Task<SwitchReply> PreAnswerAsync(string channel, CancellationToken cancel) =>
+        (await applications.RunAsync(channel, "pre_answer", "", cancel)).Reply;
+
     public Task<SwitchReply> HangUpAsync(string channel, HangupCause cause, CancellationToken cancel) => ApiAsync($"uuid_kill {channel} {cause}", cancel);
 
     public async Task<SwitchReply> PlayAsync(string channel, string file, CancellationToken cancel)
@@ -120,8 +123,15 @@ public sealed class FreeSwitchNode : ISwitch
         return HoldAsync(channel, $"uuid_hold off {channel}", cancel);
     }
 
-    public Task<SwitchReply> StartRecordingAsync(string channel, string file, CancellationToken cancel) =>
-        ApiAsync($"uuid_record {channel} start {DialString.Argument(file)}", cancel);
+    public async Task<SwitchReply> StartRecordingAsync(string channel, string file, bool stereo, CancellationToken cancel)
+    {
+        if (stereo && await ApiAsync($"uuid_setvar {channel} RECORD_STEREO true", cancel) is { Ok: false } refused)
+        {
+            return refused;
+        }
+
+        return await ApiAsync($"uuid_record {channel} start {DialString.Argument(file)}", cancel);
+    }
 
     public Task<SwitchReply> StopRecordingAsync(string channel, string file, CancellationToken cancel) =>
         ApiAsync($"uuid_record {channel} stop {DialString.Argument(file)}", cancel);

@@ -18,6 +18,9 @@ public interface ISwitch
 
     Task<SwitchReply> AnswerAsync(string channel, CancellationToken cancel);
 
+    /// <summary>Lets the caller hear us before the call is answered (early media): nothing is charged yet.</summary>
+    Task<SwitchReply> PreAnswerAsync(string channel, CancellationToken cancel);
+
     Task<SwitchReply> HangUpAsync(string channel, HangupCause cause, CancellationToken cancel);
 
     /// <summary>Plays a file or stream to its end. Cancelling stops the sound.</summary>
@@ -42,8 +45,9 @@ public interface ISwitch
 
     Task<SwitchReply> RetrieveAsync(string channel, CancellationToken cancel);
 
-    /// <summary>Records both sides of the channel, mixed, into a file that the switch can write.</summary>
-    Task<SwitchReply> StartRecordingAsync(string channel, string file, CancellationToken cancel);
+    /// <summary>Records both sides of the channel into a file that the switch can write.</summary>
+    /// <param name="stereo">The channel's own side on the left and the other on the right; otherwise both mixed.</param>
+    Task<SwitchReply> StartRecordingAsync(string channel, string file, bool stereo, CancellationToken cancel);
 
     Task<SwitchReply> StopRecordingAsync(string channel, string file, CancellationToken cancel);
 
@@ -101,7 +105,9 @@ public abstract record DialTarget
     public sealed record Extension(string Number) : DialTarget;
 
     /// <summary>A telephone number, through a trunk.</summary>
-    public sealed record Telephone(string Number) : DialTarget;
+    /// <param name="Gateway">The trunk's name at the switch; empty for the usual one.</param>
+    /// <param name="Prefix">Dialled before the number.</param>
+    public sealed record Telephone(string Number, string Gateway = "", string Prefix = "") : DialTarget;
 }
 
 /// <param name="Cause">Null when answered.</param>

@@ -65,6 +65,8 @@ internal sealed class FakeSwitch : ISwitch
 
     public Task<SwitchReply> AnswerAsync(string channel, CancellationToken cancel) => Done($"answer {channel}");
 
+    public Task<SwitchReply> PreAnswerAsync(string channel, CancellationToken cancel) => Done($"pre-answer {channel}");
+
     public Task<SwitchReply> HangUpAsync(string channel, HangupCause cause, CancellationToken cancel)
     {
         commands.Enqueue($"hangup {channel} {cause}");
@@ -116,7 +118,7 @@ internal sealed class FakeSwitch : ISwitch
 
     public Task<SwitchReply> RetrieveAsync(string channel, CancellationToken cancel) => Done($"retrieve {channel}");
 
-    public Task<SwitchReply> StartRecordingAsync(string channel, string file, CancellationToken cancel)
+    public Task<SwitchReply> StartRecordingAsync(string channel, string file, bool stereo, CancellationToken cancel)
     {
         commands.Enqueue($"record {channel}");
         return OnRecord?.Invoke(file) ?? Task.FromResult(SwitchReply.Done);

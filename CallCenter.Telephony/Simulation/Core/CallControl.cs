@@ -232,7 +232,7 @@ internal sealed class CallControl(SwitchCore core)
             return true;
         }
 
-        if (Recording.TryStart(file, core.Now, core.Options.RecordedTones) is not { } recording)
+        if (Recording.TryStart(file, core.Now, core.Options.RecordedTones, channel["RECORD_STEREO"] == "true") is not { } recording)
         {
             return false;
         }

@@ -2,10 +2,11 @@ using System.Buffers.Binary;
 
 namespace CallCenter.Telephony.Simulation.Media;
 
-/// <summary>The RIFF header of a sound file: reading its length, writing ours (8 kHz, mono, 16 bits).</summary>
+/// <summary>The RIFF header of a sound file: reading its length, writing ours (8 kHz, 16 bits).</summary>
 internal static class WaveFile
 {
     public const int HeaderLength = 44;
+    /// <summary>Of one channel.</summary>
     public const int BytesPerSecond = 16_000;
 
     /// <summary>Null when it is no PCM sound file.</summary>
@@ -44,7 +45,7 @@ internal static class WaveFile
         return null;
     }
 
-    public static void WriteHeader(Stream file, int dataLength)
+    public static void WriteHeader(Stream file, int dataLength, short channels = 1)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
         "RIFF"u8.CopyTo(header);
@@ -52,10 +53,10 @@ internal static class WaveFile
         "WAVEfmt "u8.CopyTo(header[8..]);
         BinaryPrimitives.WriteInt32LittleEndian(header[16..], 16);
         BinaryPrimitives.WriteInt16LittleEndian(header[20..], 1);
-        BinaryPrimitives.WriteInt16LittleEndian(header[22..], 1);
+        BinaryPrimitives.WriteInt16LittleEndian(header[22..], channels);
         BinaryPrimitives.WriteInt32LittleEndian(header[24..], 8000);
-        BinaryPrimitives.WriteInt32LittleEndian(header[28..], BytesPerSecond);
-        BinaryPrimitives.WriteInt16LittleEndian(header[32..], 2);
+        BinaryPrimitives.WriteInt32LittleEndian(header[28..], BytesPerSecond * channels);
+        BinaryPrimitives.WriteInt16LittleEndian(header[32..], (short)(2 * channels));
         BinaryPrimitives.WriteInt16LittleEndian(header[34..], 16);
         "data"u8.CopyTo(header[36..]);
         BinaryPrimitives.WriteInt32LittleEndian(header[40..], dataLength);

@@ -158,7 +158,7 @@ public sealed class FreeSwitchNodeTests(FreeSwitchFixture fixture) : IClassFixtu
         await HappensAsync<ChannelsBridged>(bridged => new[] { bridged.Channel, bridged.Other }.Order().SequenceEqual(new[] { caller, leg }.Order()));
 
         var file = Path.Combine(fixture.Server.RecordingsFolder, $"{leg} 录音.wav");
-        Assert.True((await node.StartRecordingAsync(caller, file, stop.Token)).Ok);
+        Assert.True((await node.StartRecordingAsync(caller, file, stereo: false, stop.Token)).Ok);
         var live = await ListedAsync(leg);
         Assert.Equal(caller, live.BridgedTo);
         Assert.False(live.Inbound);
@@ -170,7 +170,7 @@ public sealed class FreeSwitchNodeTests(FreeSwitchFixture fixture) : IClassFixtu
         Assert.True((await node.RetrieveAsync(leg, stop.Token)).Ok);
         await HappensAsync<ChannelRetrieved>(retrieved => retrieved.Channel == leg);
         var heardByAgent = Path.Combine(fixture.Server.RecordingsFolder, $"{leg}-agent.wav");
-        Assert.True((await node.StartRecordingAsync(leg, heardByAgent, stop.Token)).Ok);
+        Assert.True((await node.StartRecordingAsync(leg, heardByAgent, stereo: false, stop.Token)).Ok);
 
         var hungUp = await HappensAsync<ChannelHungUp>(gone => gone.Channel == caller);
         Assert.True(hungUp.ByPeer);
@@ -202,7 +202,7 @@ public sealed class FreeSwitchNodeTests(FreeSwitchFixture fixture) : IClassFixtu
         Assert.True((await node.PlayAsync(channel, "tone_stream://%(1500,0,620)", stop.Token)).Ok);
         Assert.True((await node.StartMusicAsync(channel, BuiltInSounds.HoldMusic, stop.Token)).Ok);
         var file = Path.Combine(fixture.Server.RecordingsFolder, $"{channel}.wav");
-        Assert.True((await node.StartRecordingAsync(channel, file, stop.Token)).Ok);
+        Assert.True((await node.StartRecordingAsync(channel, file, stereo: false, stop.Token)).Ok);
         await Eventually.TrueAsync(() => new FileInfo(file) is { Exists: true, Length: > 40_000 }, "two seconds of recording");
         Assert.True((await node.StopPlayingAsync(channel, stop.Token)).Ok);
         await node.HangUpAsync(channel, HangupCause.NormalClearing, stop.Token);

@@ -253,7 +253,7 @@ public sealed class FreeSwitchNodeCommandTests
     {
         await using var f = await NodeFixture.ConnectedAsync();
 
-        _ = f.Node.StartRecordingAsync("u", "/rec/2026 11/a'b.wav", Never);
+        _ = f.Node.StartRecordingAsync("u", "/rec/2026 11/a'b.wav", stereo: false, Never);
         _ = f.Node.StopRecordingAsync("u", "/rec/a.wav", Never);
         _ = f.Node.SignalPhoneAsync("u", PhoneSignal.Answer, Never);
         _ = f.Node.SignalPhoneAsync("u", PhoneSignal.Hold, Never);

@@ -56,7 +56,7 @@ public sealed class FreeSwitchNodeOnSimulatorTests : IAsyncLifetime
         var answer = await Within(node.OriginateAsync(Request(agent, new DialTarget.Extension("1001")), Never));
         Assert.True(answer.Answered, answer.Text);
         await HappensAsync<ChannelRinging>(ringing => ringing.Channel == agent);
-        await Ok(node.StartRecordingAsync(call.Channel, Path.Combine(Path.GetTempPath(), $"{agent} 录音.wav"), Never));
+        await Ok(node.StartRecordingAsync(call.Channel, Path.Combine(Path.GetTempPath(), $"{agent} 录音.wav"), stereo: false, Never));
         await Ok(node.BridgeAsync(call.Channel, agent, Never));
         await HappensAsync<ChannelsBridged>();
         await Ok(node.HoldAsync(agent, Never));
