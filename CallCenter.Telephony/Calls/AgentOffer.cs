@@ -94,7 +94,11 @@ internal sealed class AgentOffer(CallSession call, ReservedAgent agent, Queue? q
         using var guard = new CancellationTokenSource(ringTime + call.Services.Timings.RingGrace, call.Services.Time);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(guard.Token, call.Gone);
         var attempt = call.Switch.OriginateAsync(
-            new OriginateRequest(leg.Channel, Target(), shown, shown, ringTime, variables), patience.Token);
+            new OriginateRequest(leg.Channel, Target(), shown, shown, ringTime, variables)
+            {
+                Headers = new Dictionary<string, string> { [CallVariables.KindHeader] = nameof(AnsweredCall.Inbound) },
+            },
+            patience.Token);
         call.TagPhase(
             CallPhase.Ringing, (CallVariables.Agent, agent.AgentId.ToString(CultureInfo.InvariantCulture)), (CallVariables.AgentLeg, leg.Channel));
         try

@@ -25,6 +25,9 @@ public static class CallVariables
     /// <summary><see cref="CustomerRole"/> or <see cref="AgentRole"/>.</summary>
     public const string Role = "cc_role";
 
+    /// <summary>Header that tells the agent's phone the <see cref="Data.Settings.AnsweredCall"/>, so that it knows which calls to answer by itself.</summary>
+    public const string KindHeader = "Call-Kind";
+
     public const string CustomerRole = "customer";
     public const string AgentRole = "agent";
 }

@@ -28,6 +28,11 @@ internal static class DialString
             Append(name, value);
         }
 
+        foreach (var (name, value) in request.Headers)
+        {
+            Append($"sip_h_X-{name}", value);
+        }
+
         return command.Append('}').Append(endpoint).Append(" &park()").ToString();
 
         void Append(string name, string value)

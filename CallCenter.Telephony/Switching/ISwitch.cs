@@ -96,7 +96,11 @@ public readonly record struct DigitsResult(string Digits, bool ChannelGone);
 /// <param name="Timeout">How long it may ring.</param>
 /// <param name="Variables">Channel variables (<c>cc_…</c>) of the new channel.</param>
 public sealed record OriginateRequest(
-    string Channel, DialTarget Target, string CallerIdNumber, string CallerIdName, TimeSpan Timeout, IReadOnlyDictionary<string, string> Variables);
+    string Channel, DialTarget Target, string CallerIdNumber, string CallerIdName, TimeSpan Timeout, IReadOnlyDictionary<string, string> Variables)
+{
+    /// <summary>What the phone is told beside the number: headers of the INVITE, without their <c>X-</c>.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>Whom to call.</summary>
 public abstract record DialTarget

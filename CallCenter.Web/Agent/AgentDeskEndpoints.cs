@@ -13,6 +13,9 @@ public static class AgentDeskEndpoints
     public const string PhonePath = "/agent/phone";
     public const string SipPath = "/sip";
 
+    /// <summary>Asked by the desk while it is open: each answer prolongs the agent's session (企业座席session保活时间).</summary>
+    public const string KeepAlivePath = "/agent/keep-alive";
+
     public static IServiceCollection AddAgentDesk(this IServiceCollection services, SoftphoneOptions softphone)
     {
         services.AddSingleton(softphone);
@@ -26,6 +29,7 @@ public static class AgentDeskEndpoints
     public static IEndpointRouteBuilder MapAgentDesk(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(PhonePath, PhoneAccount.GetAsync).RequireAuthorization(Policies.Agent).ExcludeFromDescription();
+        routes.MapGet(KeepAlivePath, () => Results.NoContent()).RequireAuthorization(Policies.Agent).ExcludeFromDescription();
         routes.Map(SipPath, (HttpContext context, SipWebSocket sip) => sip.ServeAsync(context)).RequireAuthorization(Policies.Agent).ExcludeFromDescription();
         return routes;
     }

@@ -1,6 +1,7 @@
 using CallCenter.Data;
 using CallCenter.Data.Agents;
 using CallCenter.Data.Queues;
+using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Acd;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Web.Agents;
 
 /// <summary>What the desk reads from the database.</summary>
-public sealed class DeskStore(IDbContextFactory<CallCenterContext> contexts, TimeProvider time)
+public sealed class DeskStore(IDbContextFactory<CallCenterContext> contexts, SettingsStore settings, TimeProvider time)
 {
     /// <summary>No call with its wrap-up is longer.</summary>
     private static readonly TimeSpan WrapUpMemory = TimeSpan.FromHours(4);
@@ -38,6 +39,9 @@ public sealed class DeskStore(IDbContextFactory<CallCenterContext> contexts, Tim
         await using var context = await contexts.CreateDbContextAsync(cancel);
         return await context.Queues.AsNoTracking().In(Scope.Of(departmentId)).OrderBy(queue => queue.Number).ToListAsync(cancel);
     }
+
+    /// <summary>企业配置 of the department's enterprise.</summary>
+    public Task<EnterpriseSettings> SettingsAsync(int departmentId, CancellationToken cancel) => settings.OfDepartmentAsync(departmentId, cancel);
 
     public async Task<TimeZoneInfo> ZoneAsync(int departmentId, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using CallCenter.Data.Agents;
+using CallCenter.Data.Settings;
 using CallCenter.Web.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,10 @@ namespace CallCenter.Web.Agents;
 
 /// <summary>The SIP account of the signed-in agent's browser phone, for <c>Client/softphone.ts</c>.</summary>
 /// <param name="Path">Of <see cref="SipWebSocket"/>, on our own origin.</param>
-public sealed record PhoneAccount(string Path, string Domain, string Extension, string Password, IReadOnlyList<string> IceServers)
+/// <param name="AutoAnswer">The kinds of calls that the phone answers by itself, as the header <c>X-Call-Kind</c> of a call names them.</param>
+/// <param name="ToneVolume">Of the tones when a call begins and ends, 0-1.</param>
+public sealed record PhoneAccount(
+    string Path, string Domain, string Extension, string Password, IReadOnlyList<string> IceServers, IReadOnlyList<string> AutoAnswer, decimal ToneVolume)
 {
     /// <summary>Only to the agent who signed in with a browser phone, and only for the extension bound then.</summary>
     public static async Task<Results<Ok<PhoneAccount>, ProblemHttpResult>> GetAsync(
@@ -32,7 +36,11 @@ public sealed record PhoneAccount(string Path, string Domain, string Extension, 
         {
             return Refuse(StatusCodes.Status409Conflict, new("分机密码已失效，请管理员重新设置", "The extension's password is no longer readable: ask an administrator to set a new one"));
         }
-        return TypedResults.Ok(new PhoneAccount(AgentDeskEndpoints.SipPath, options.Domain, extension.Number, password, []));
+        var settings = await store.SettingsAsync(agent.DepartmentId, cancel);
+        return TypedResults.Ok(new PhoneAccount(
+            AgentDeskEndpoints.SipPath, settings.Get(AccessSettings.PhoneDomain) is { Length: > 0 } domain ? domain : options.Domain, extension.Number, password, [],
+            // The agent placed it, so there is nobody to ask: 预览外呼 is answered in any case.
+            [.. settings.Get(WebRtcSettings.AutoAnswer).Append(AnsweredCall.Preview).Distinct().Select(kind => kind.ToString())], settings.Get(WebRtcSettings.ToneVolume)));
     }
 
     private static ProblemHttpResult Refuse(int status, Text sentence) => TypedResults.Problem(detail: sentence.ToString(), statusCode: status);

@@ -59,6 +59,12 @@ class RingAlert extends HTMLElement {
     this.#notify(caller, this.#stop.signal);
   }
 
+  /** How loud, 0-1; 0 is silent. */
+  get #volume(): number {
+    const volume = Number.parseFloat(this.getAttribute('volume') ?? '');
+    return Number.isNaN(volume) ? 0.8 : Math.min(1, Math.max(0, volume));
+  }
+
   /** 450 Hz, one second on and four off: the ring-back tone Chinese ears know, made softer by a short ramp. */
   #ring(until: AbortSignal): void {
     const burst = (): void => {
@@ -66,8 +72,9 @@ class RingAlert extends HTMLElement {
       const at = this.#audio.currentTime;
       const tone = new OscillatorNode(this.#audio, { frequency: 450 });
       const volume = new GainNode(this.#audio, { gain: 0 });
-      volume.gain.linearRampToValueAtTime(0.25, at + 0.05);
-      volume.gain.setValueAtTime(0.25, at + 0.95);
+      const loudness = this.#volume * 0.3;
+      volume.gain.linearRampToValueAtTime(loudness, at + 0.05);
+      volume.gain.setValueAtTime(loudness, at + 0.95);
       volume.gain.linearRampToValueAtTime(0, at + 1);
       tone.connect(volume).connect(this.#audio.destination);
       tone.start(at);

@@ -1,6 +1,7 @@
 import { UA, WebSocketInterface } from 'jssip';
 import type { IncomingRTCSessionEvent, RTCSessionEvent } from 'jssip/lib/UA';
 import type { RTCSession } from 'jssip/lib/RTCSession';
+import { beep } from './tone';
 import { say } from './words';
 
 /** The account that `/agent/phone` hands to the signed-in agent. */
@@ -10,6 +11,10 @@ export interface PhoneAccount {
   domain: string;
   extension: string;
   password: string;
+  /** The kinds of calls (header X-Call-Kind) that are answered without the agent's doing. */
+  autoAnswer: string[];
+  /** Of the tones when a call begins and ends, 0-1. */
+  toneVolume: number;
   /** STUN or TURN addresses, e.g. `stun:stun.example.com`; none are needed where the switch is reachable. */
   iceServers: string[];
 }
@@ -140,7 +145,7 @@ export class Softphone {
     if (this.#restartWanted) this.#restartIce();
   }
 
-  #incoming({ session }: IncomingRTCSessionEvent): void {
+  #incoming({ session, request }: IncomingRTCSessionEvent): void {
     if (this.#session) {
       session.terminate({ status_code: 486 });
       return;
@@ -153,7 +158,10 @@ export class Softphone {
     });
     session.on('peerconnection', ({ peerconnection }) => this.#hear(peerconnection));
     session.on('confirmed', () => this.#setCall('talking'));
-    session.on('accepted', () => this.#setCall('talking'));
+    session.on('accepted', () => {
+      beep(this.#account.toneVolume, 660);
+      this.#setCall('talking');
+    });
     session.on('getusermediafailed', error => this.#setMicrophone(microphoneProblem(error)));
     const over = (): void => {
       clearTimeout(gathering);
@@ -161,12 +169,15 @@ export class Softphone {
       this.#session = undefined;
       this.#restartWanted = false;
       this.#network = '';
+      if (this.call === 'talking') beep(this.#account.toneVolume, 440);
       this.#audio.srcObject = null;
       this.#setCall('none');
     };
     session.on('ended', over);
     session.on('failed', over);
-    if (performance.now() - this.#answerWantedAt < earlyAnswerMilliseconds) this.answer();
+    const kind = request.getHeader('X-Call-Kind');
+    const byItself = kind !== undefined && this.#account.autoAnswer.includes(kind);
+    if (byItself || performance.now() - this.#answerWantedAt < earlyAnswerMilliseconds) this.answer();
   }
 
   #hear(peer: RTCPeerConnection): void {

@@ -15,6 +15,7 @@ public static class InterfaceEndpoints
     {
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Problems.Complete(context.ProblemDetails, context.HttpContext));
         services.AddSingleton<PageQuery>();
+        services.AddSingleton<ReportCounters>();
         services.AddOpenApi("v1", OpenApiDescription.Describe);
         return services;
     }

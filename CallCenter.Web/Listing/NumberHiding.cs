@@ -14,8 +14,8 @@ public sealed record NumberHiding(int Digits)
 
     /// <summary>By permission and by what the departments of the scope, or their enterprises, set; of several the strictest.</summary>
     public static NumberHiding Of(Access access, IReadOnlyCollection<EnterpriseSettings> enterprises, IReadOnlyCollection<DepartmentSettings> departments) =>
-        new(access.Kind == UserKind.Enterprise && enterprises.Any(settings => settings.Get(RecordSettings.HiddenFromEnterprise))
-            ? enterprises.Where(settings => settings.Get(RecordSettings.HiddenFromEnterprise)).Max(settings => settings.Get(RecordSettings.DigitsHiddenFromEnterprise))
+        new(enterprises.Any(settings => HidesFrom(settings, access))
+            ? enterprises.Where(settings => HidesFrom(settings, access)).Max(settings => settings.Get(RecordSettings.DigitsHiddenFromEnterprise))
             : departments.DefaultIfEmpty(DepartmentSettings.Default).Max(settings => DigitsFor(access, settings)));
 
     public string Mask(string number) => Applies ? CustomerNumbers.Mask(number, Digits) : number;
@@ -26,6 +26,14 @@ public sealed record NumberHiding(int Digits)
     {
         Values = [.. row.Values.Select((value, index) => value is string number && columns[index].Kind == ColumnKind.CustomerNumber ? Mask(number) : value)],
     };
+
+    private static bool HidesFrom(EnterpriseSettings settings, Access access) =>
+        access.Kind == UserKind.Enterprise && settings.Get(RecordSettings.HiddenFromEnterprise) && settings.Get(RecordSettings.HiddenFrom) switch
+        {
+            EnterpriseUsers.Administrators => access.Administrator,
+            EnterpriseUsers.Users => !access.Administrator,
+            _ => true,
+        };
 
     private static int DigitsFor(Access access, DepartmentSettings settings)
     {

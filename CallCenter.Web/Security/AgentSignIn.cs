@@ -1,6 +1,7 @@
 using CallCenter.Data;
 using CallCenter.Data.Agents;
 using CallCenter.Data.Numbers;
+using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 using CallCenter.Data.Users;
 using CallCenter.Telephony.Acd;
@@ -16,7 +17,8 @@ using SignInResult = CallCenter.Data.Users.SignInResult;
 namespace CallCenter.Web.Security;
 
 /// <summary>Proves who an agent is: department, agent or staff number and password, and the phone to be reached at. Thread safe.</summary>
-public sealed class AgentSignIn(IDbContextFactory<CallCenterContext> contexts, SignInThrottle throttle, SignInLog log, DataOptions installation)
+public sealed class AgentSignIn(
+    IDbContextFactory<CallCenterContext> contexts, SignInThrottle throttle, SignInLog log, DataOptions installation, SettingsStore settings, TimeProvider time)
 {
     public const string DeskPath = AgentDeskEndpoints.DeskPath;
     public const string SignInPath = AgentDeskEndpoints.SignInPath;
@@ -101,6 +103,14 @@ public sealed class AgentSignIn(IDbContextFactory<CallCenterContext> contexts, S
 
         await using var context = await contexts.CreateDbContextAsync(cancel);
         return await context.Departments.AsNoTracking().Where(row => row.Demo).OrderBy(row => row.Id).ToListAsync(cancel);
+    }
+
+    /// <summary>企业座席session保活时间: how long the session lasts, and by how much each request prolongs it.</summary>
+    public async Task<AuthenticationProperties> SessionAsync(SignedInAgent agent, CancellationToken cancel)
+    {
+        var seconds = (await settings.OfDepartmentAsync(agent.DepartmentId, cancel)).Get(AccessSettings.AgentSessionSeconds);
+        var now = time.GetUtcNow();
+        return new() { IssuedUtc = now, ExpiresUtc = now.AddSeconds(seconds), AllowRefresh = true };
     }
 
     public static IEndpointRouteBuilder MapSignOut(IEndpointRouteBuilder routes)

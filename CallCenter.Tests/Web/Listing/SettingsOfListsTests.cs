@@ -43,6 +43,17 @@ public sealed class SettingsOfListsTests
     public void Users_of_the_enterprise_have_a_setting_of_their_own(UserKind kind, int digits) => Assert.Equal(digits, Digits(
         kind, Permission.Of(kind), [Settings((RecordSettings.HiddenFromEnterprise, "true"), (RecordSettings.DigitsHiddenFromEnterprise, "6"))]));
 
+    [Theory]
+    [InlineData("All", true, 6)]
+    [InlineData("All", false, 6)]
+    [InlineData("Users", true, 0)]
+    [InlineData("Users", false, 6)]
+    [InlineData("Administrators", true, 6)]
+    [InlineData("Administrators", false, 0)]
+    public void Of_the_enterprises_users_those_who_are_meant_see_hidden_digits(string users, bool administrator, int digits) => Assert.Equal(digits, NumberHiding.Of(
+        new Access(1, "u", "u", Scope.Of(1), Permission.Of(UserKind.Enterprise)) { Kind = UserKind.Enterprise, Administrator = administrator },
+        [Settings((RecordSettings.HiddenFromEnterprise, "true"), (RecordSettings.HiddenFrom, users), (RecordSettings.DigitsHiddenFromEnterprise, "6"))], []).Digits);
+
     [Fact]
     public void Without_any_enterprise_the_permission_decides()
     {

@@ -18,6 +18,7 @@ public static class PageEndpoints
             .WithDescription("每个列表的名称、查询条件和字段；Accept-Language: en 返回英文标签。 / Name, filters and columns of each list; Accept-Language chooses the language of labels.");
         group.MapGet("/pages/{name}", (string name, HttpRequest request, ClaimsPrincipal user, [FromServices] PageQuery query, CancellationToken cancel) =>
                 query.AnswerAsync(name, PageQuestion.Of(request.Query), user, request, cancel))
+            .AddEndpointFilter<ReportLimit>()
             .WithName("page").WithTags("pages")
             .WithSummary("查询一个列表 / Query a list")
             .WithDescription("参数是该列表的查询条件（见 /pages），以及 page（从 1 起）、pageSize（1-500，默认 20）、sort（字段名，前加 - 为降序）。"
@@ -32,6 +33,7 @@ public static class PageEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         group.MapPost("/pages/{name}", (string name, [FromBody] Dictionary<string, JsonElement> body, HttpRequest request, ClaimsPrincipal user, [FromServices] PageQuery query, CancellationToken cancel) =>
                 query.AnswerAsync(name, PageQuestion.Of(body), user, request, cancel))
+            .AddEndpointFilter<ReportLimit>()
             .WithName("pageQuery").WithTags("pages")
             .WithSummary("查询一个列表，条件放在请求体中 / Query a list with the conditions in the body")
             .WithDescription("与 GET 相同的参数，作为一个 JSON 对象的属性；where 是数组，元素写作 \"字段:规则:值\" 或 {field, rule, value}。条件多或含号码时用它，地址中不留痕迹。"

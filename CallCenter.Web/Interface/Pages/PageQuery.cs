@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CallCenter.Data.Settings;
 using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Listing;
 using CallCenter.Web.Security;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace CallCenter.Web.Interface.Pages;
 
 /// <summary>Answers a program's question with a page of rows, or with the sentence why not. Thread safe.</summary>
-public sealed class PageQuery(AccessResolver resolver, ListReader reader, RecordingLinks links)
+public sealed class PageQuery(AccessResolver resolver, ListReader reader, RecordingLinks links, SettingsStore settings)
 {
     public async Task<Results<Ok<PageRows>, ProblemHttpResult>> AnswerAsync(
         string name, PageQuestion question, ClaimsPrincipal user, HttpRequest request, CancellationToken cancel)
@@ -28,12 +29,17 @@ public sealed class PageQuery(AccessResolver resolver, ListReader reader, Record
         }
 
         var outcome = await reader.ReadAsync(definition, access.From(request.HttpContext), question.Input, departments: null, cancel);
+        var address = await LinkAddressAsync(access, cancel);
         return outcome.Page is { } page
-            ? TypedResults.Ok(new PageRows(page.Total, [.. page.Rows.Select(row => Row(definition, row, outcome.Zone))], page.Next?.ToString()))
+            ? TypedResults.Ok(new PageRows(page.Total, [.. page.Rows.Select(row => Row(definition, row, outcome.Zone, address))], page.Next?.ToString()))
             : Refuse(outcome.Refusal == ListRefusal.NotAllowed ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest, outcome.Problem!.Value);
     }
 
-    private Dictionary<string, object?> Row(ListDefinition definition, ListRow row, TimeZoneInfo zone)
+    /// <summary>录音地址自定义配置: what addresses of recordings begin with; empty for paths on our own address.</summary>
+    private async Task<string> LinkAddressAsync(Access access, CancellationToken cancel) =>
+        (await settings.OfScopeAsync(access.Scope, cancel)).Values.Select(enterprise => enterprise.Get(OwnStorageSettings.LinkAddress)).FirstOrDefault(text => text.Length > 0)?.TrimEnd('/') ?? "";
+
+    private Dictionary<string, object?> Row(ListDefinition definition, ListRow row, TimeZoneInfo zone, string address)
     {
         var values = new Dictionary<string, object?>(definition.Columns.Count);
         for (var i = 0; i < definition.Columns.Count; i++)
@@ -41,7 +47,7 @@ public sealed class PageQuery(AccessResolver resolver, ListReader reader, Record
             values[definition.Columns[i].Key] = (definition.Columns[i].Kind, row.Values[i]) switch
             {
                 (ColumnKind.Time, DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, zone),
-                (ColumnKind.Recording, string { Length: > 0 }) => definition.Columns[i].RecordingOf(row.Item) is { } recording ? links.For(recording) : null,
+                (ColumnKind.Recording, string { Length: > 0 }) => definition.Columns[i].RecordingOf(row.Item) is { } recording ? address + links.For(recording) : null,
                 (_, var value) => value,
             };
         }

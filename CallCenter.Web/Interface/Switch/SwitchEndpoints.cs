@@ -1,3 +1,4 @@
+using System.Net;
 using CallCenter.Telephony.Switching.CallReports;
 
 namespace CallCenter.Web.Interface.Switch;
@@ -29,7 +30,11 @@ public static class SwitchEndpoints
     {
         // mod_xml_curl may name a field twice; the first is the question's own.
         var form = await request.ReadFormAsync(cancel);
-        return Results.Text(await directory.AnswerAsync(form["user"].FirstOrDefault() ?? "", form["domain"].FirstOrDefault() ?? "", cancel), "text/xml");
+        string Field(string name) => form[name].FirstOrDefault() ?? "";
+
+        // A phone that registers or calls is asked for its password; "ip" is where its packet came from.
+        var from = Field("action") is "sip_auth" && IPAddress.TryParse(Field("ip"), out var address) ? address : null;
+        return Results.Text(await directory.AnswerAsync(Field("user"), Field("domain"), from, cancel), "text/xml");
     }
 
     private static async Task<IResult> TakeCallReportAsync(HttpRequest request, CallReportInbox inbox, CancellationToken cancel)

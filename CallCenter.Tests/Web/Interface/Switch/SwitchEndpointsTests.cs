@@ -5,7 +5,9 @@ using System.Text;
 using System.Xml.Linq;
 using CallCenter.Data;
 using CallCenter.Data.Agents;
+using CallCenter.Data.Phones;
 using CallCenter.Data.Records;
+using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Switching.CallReports;
 using CallCenter.Tests.Support;
@@ -40,6 +42,8 @@ public sealed class SwitchEndpointsTests : IAsyncLifetime
         builder.Services.AddDbContextFactory<CallCenterContext>(options => options.UseNpgsql(connection));
         builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         builder.Services.AddSingleton<ExtensionPasswords>();
+        builder.Services.AddSingleton<SettingSecrets>();
+        builder.Services.AddSingleton<SettingsStore>();
         builder.Services.AddSingleton(Substitute.For<ILedger>());
         builder.Services.AddSingleton<StoryCorrection>();
         builder.Services.AddSingleton(TimeProvider.System);
@@ -91,6 +95,26 @@ public sealed class SwitchEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task Question_without_a_user_is_not_found() =>
         Assert.Contains("not found", await AskDirectoryAsync(("section", "directory"), ("purpose", "gateways")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(ExtensionKind.Telephone, "10.10.10.77", true)]
+    [InlineData(ExtensionKind.Telephone, "::ffff:10.10.10.77", true)]
+    [InlineData(ExtensionKind.Telephone, "10.10.11.1", false)]
+    [InlineData(ExtensionKind.Iad, "10.10.11.1", false)]
+    [InlineData(ExtensionKind.WebRtc, "10.10.11.1", true)]
+    public async Task Phones_register_from_the_listed_addresses_only_and_browsers_from_anywhere(ExtensionKind kind, string address, bool admitted)
+    {
+        await using var context = await application.Services.GetRequiredService<IDbContextFactory<CallCenterContext>>().CreateDbContextAsync();
+        await context.Extensions.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.Kind, kind));
+        Assert.Empty(await application.Services.GetRequiredService<SettingsStore>().SaveAsync(
+            7600000, new Dictionary<string, string?> { [WebRtcSettings.RegistrationNetworks.Key] = "10.10.10.0/24" }, CancellationToken.None));
+
+        var registering = await AskDirectoryAsync(("user", "2001"), ("domain", "callcenter.local"), ("action", "sip_auth"), ("ip", address));
+        var dialling = await AskDirectoryAsync(("user", "2001"), ("domain", "callcenter.local"), ("action", "user_call"));
+
+        Assert.Equal(admitted, registering.Contains("a1-hash", StringComparison.Ordinal));
+        Assert.Contains("a1-hash", dialling, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Domain_with_markup_stays_text()
