@@ -8,10 +8,21 @@ namespace CallCenter.Data.Recordings;
 /// <param name="Started">The department's own time, to the second; the day's start when the file does not say.</param>
 public sealed record RecordingPath(string Path, int EnterpriseId, DateOnly Day, DateTime Started)
 {
+    public const string CustomerTrack = "customer";
+    public const string AgentTrack = "agent";
+
+    /// <summary>In the order of the channels of a stereo recording.</summary>
+    public static IReadOnlyList<string> Tracks { get; } = [CustomerTrack, AgentTrack];
+
     private const string Time = "yyyyMMddHHmmss";
 
-    /// <summary>The path without its extension: the same for all formats of a recording.</summary>
-    public string Stem => Path[..^System.IO.Path.GetExtension(Path).Length];
+    /// <summary>The path without its extension: the same for all formats and tracks of a recording.</summary>
+    public string Stem => Track is { } track ? WithoutExtension[..^(track.Length + 1)] : WithoutExtension;
+
+    /// <summary><see cref="CustomerTrack"/> or <see cref="AgentTrack"/> for one voice alone (2个单声道); null for the recording itself.</summary>
+    public string? Track => Tracks.FirstOrDefault(track => WithoutExtension.EndsWith("." + track, StringComparison.Ordinal));
+
+    private string WithoutExtension => Path[..^System.IO.Path.GetExtension(Path).Length];
 
     public SoundFormat Format => System.IO.Path.GetExtension(Path) is ".mp3" ? SoundFormat.Mp3 : SoundFormat.Wav;
 

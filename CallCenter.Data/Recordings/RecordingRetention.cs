@@ -61,7 +61,7 @@ public sealed partial class RecordingRetention(
         IRecordingStore store, StoredRecording recording, RetentionPlan plan, FinishedRecordings finished, RetentionReport report, CancellationToken cancel)
     {
         var reason = plan.Of(recording);
-        if (reason is null && !plan.IsSpareWav(recording))
+        if (reason is null && !plan.IsSpareWav(recording) && !plan.IsSpareTrack(recording))
         {
             return report;
         }
@@ -71,7 +71,11 @@ public sealed partial class RecordingRetention(
             return reason is null ? report : report with { Spared = report.Spared + 1 };
         }
 
-        if (reason is { } why)
+        if (recording.Name.Track is not null)
+        {
+            // The recording itself is another file, and its record tells of that one.
+        }
+        else if (reason is { } why)
         {
             // First the note: a stop in between leaves a file that the next run finds again, not a record that knows nothing.
             await NoteAsync(recording, why, cancel);
@@ -170,7 +174,8 @@ public sealed partial class RecordingRetention(
         {
             var rule = new RetentionRule(
                 written.Get(RecordingSettings.KeepDays), written.Get(RecordingSettings.CapacityGigabytes) * Gigabyte,
-                written.Get(RecordingSettings.Format) is not Mp3Format.Wav ? written.Get(RecordingSettings.KeepWavDays) : 0);
+                written.Get(RecordingSettings.Format) is not Mp3Format.Wav ? written.Get(RecordingSettings.KeepWavDays) : 0,
+                written.Get(RecordingSettings.Wav) is WavFormat.Split ? written.Get(RecordingSettings.KeepTracksDays) : 0);
             if (!rule.IsEmpty)
             {
                 // Where departments lie in several zones, the day that began last: nothing goes too early.

@@ -14,9 +14,12 @@ public static class RecordingServices
             services.AddSingleton(_ => new S3Store(bucket));
         }
 
-        services.AddSingleton(provider => new RecordingLibrary(options.Bucket is null
-            ? [provider.GetRequiredService<FolderStore>()]
-            : [provider.GetRequiredService<FolderStore>(), provider.GetRequiredService<S3Store>()]));
+        services.AddSingleton<EnterpriseBuckets>();
+        services.AddSingleton(provider => new RecordingLibrary(
+        [
+            provider.GetRequiredService<FolderStore>(), .. options.Bucket is null ? (IRecordingStore[])[] : [provider.GetRequiredService<S3Store>()],
+            provider.GetRequiredService<EnterpriseBuckets>(),
+        ]));
         services.AddSingleton<RecordingReader>();
         services.AddSingleton<RecordingCache>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Ffmpeg>(provider));

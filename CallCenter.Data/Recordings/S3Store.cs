@@ -8,7 +8,8 @@ using Amazon.S3.Model;
 namespace CallCenter.Data.Recordings;
 
 /// <summary>Recordings in a bucket of S3 or of a service that speaks like it.</summary>
-public sealed class S3Store(RecordingBucket bucket) : IRecordingStore, IDisposable
+/// <param name="connections">Where the address is a user's; null for the operator's own.</param>
+public sealed class S3Store(RecordingBucket bucket, GuardedConnections? connections = null) : IRecordingStore, IDisposable
 {
     private readonly AmazonS3Client client = new(new BasicAWSCredentials(bucket.AccessKey, bucket.SecretKey), new AmazonS3Config
     {
@@ -17,6 +18,7 @@ public sealed class S3Store(RecordingBucket bucket) : IRecordingStore, IDisposab
         ForcePathStyle = bucket.PathStyle,
         MaxErrorRetry = 2,
         Timeout = TimeSpan.FromMinutes(10),
+        HttpClientFactory = connections is null ? null : new GuardedClients(connections),
         // Services other than Amazon's know neither of these; the mover compares what it stored by itself.
         RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
         ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
@@ -146,4 +148,9 @@ public sealed class S3Store(RecordingBucket bucket) : IRecordingStore, IDisposab
             : response.ContentLength;
 
     private static DateTimeOffset At(DateTime? written) => written is { } time ? new DateTimeOffset(time.ToUniversalTime()) : DateTimeOffset.UnixEpoch;
+
+    private sealed class GuardedClients(GuardedConnections connections) : HttpClientFactory
+    {
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(connections()) { Timeout = TimeSpan.FromMinutes(10) };
+    }
 }

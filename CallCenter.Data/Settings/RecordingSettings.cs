@@ -47,16 +47,24 @@ public static class RecordingSettings
         Help = new("分轨录音（2个单声道 wav）的保存时长，最大为 365 天，默认 31 天。", "How long the two mono files are kept; 31 days unless told, 365 at most."),
     };
 
+    public static TextSetting TracksAddress { get; } = new(
+        "recording.tracks-address", new("备份录音地址自定义配置(wav)", "Where separate tracks are copied to"), "", 500,
+        SettingRules.Of(new("备份录音地址自定义配置(wav)", "Where separate tracks are copied to"), SettingRules.WebAddress))
+    {
+        Group = SettingGroup.Recording, Item = new(26, 2), Shown = SettingCondition.Of(Wav, WavFormat.Split), Awaits = Awaited.RecordPush,
+        Help = new("将生成的两个单轨录音备份到此地址；为空则不备份。", "The two mono files are copied to this address; nowhere when empty."),
+    };
+
     public static ChoiceSetting<Mp3Format> Format { get; } = new("recording.format", new("录音格式配置（mp3）", "Format of recordings (mp3)"), Mp3Format.Wav, Words)
     {
-        Group = SettingGroup.Recording, Item = new(26, 2),
+        Group = SettingGroup.Recording, Item = new(26, 3),
         Help = new("选择 mp3 时，通话结束后生成 mp3，wav 保留到“wav录音文件保留时长”后删除。",
             "With mp3, an mp3 is made after the call, and the wav goes when its days are over."),
     };
 
     public static NumberSetting KeepWavDays { get; } = new("recording.keep-wav-days", new("wav录音文件保留时长", "Days the wav is kept beside the mp3"), 31, 1, 365)
     {
-        Group = SettingGroup.Recording, Item = new(26, 3),
+        Group = SettingGroup.Recording, Item = new(26, 4),
         Unit = new("天", "days"), Shown = SettingCondition.Of(Format, Mp3Format.Mp3, Mp3Format.StereoMp3),
         Help = new("生成 mp3 后 wav 的保存时长，默认 31 天，最大 365 天。", "Counts where mp3 is made; 31 days unless told, 365 at most."),
     };
@@ -65,6 +73,13 @@ public static class RecordingSettings
     {
         Group = SettingGroup.Recording, Item = new(27),
         Help = new("mp3 录音文件相对 128Kbps 的 wav 的压缩倍率：倍率越高，文件越小，音质越低。", "How much smaller mp3 is than wav of 128 Kbps: the smaller the file, the poorer the sound."),
+    };
+
+    /// <summary>In the manual's picture of the page, without a number in its text.</summary>
+    public static FlagSetting JitterBuffer { get; } = new("recording.jitter-buffer", new("是否开启JITTERBUFFER", "Jitter buffer"), false)
+    {
+        Group = SettingGroup.Recording,
+        Help = new("开启后，交换机以 60-200 毫秒的缓冲抹平网络抖动：通话和录音更连贯，声音略有延迟。", "When on, the switch evens out the network's jitter with 60 to 200 ms of delay: talks and recordings have fewer gaps."),
     };
 
     /// <summary>By time (Alibaba: 按照时间存储).</summary>
@@ -87,8 +102,8 @@ public static class RecordingSettings
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        NameField, LinkMinutes, MuteSplit, MuteMixed, Wav, KeepTracksDays, Format, KeepWavDays, Mp3Compression, .. OwnStorageSettings.All,
-        KeepDays, CapacityGigabytes,
+        NameField, LinkMinutes, MuteSplit, MuteMixed, Wav, KeepTracksDays, TracksAddress, Format, KeepWavDays, Mp3Compression, .. OwnStorageSettings.All,
+        JitterBuffer, KeepDays, CapacityGigabytes,
     ];
 
     private static Text? NameFieldRule(string value) =>

@@ -83,6 +83,7 @@ public sealed class SettingsStore(IDbContextFactory<CallCenterContext> contexts,
             problems.TryAdd(setting.Key, Overtaken(setting, now, rows.TryGetValue(setting.Key, out var row) ? row.ChangedBy : null));
         }
 
+        await CheckRoutesAsync(context, owner, values, problems, cancel);
         if (problems.Count == 0)
         {
             foreach (var (key, value) in values)
@@ -94,6 +95,19 @@ public sealed class SettingsStore(IDbContextFactory<CallCenterContext> contexts,
         }
 
         return problems;
+    }
+
+    private static async Task CheckRoutesAsync(
+        CallCenterContext context, SettingOwner owner, IReadOnlyDictionary<string, string?> values, Dictionary<string, Text> problems, CancellationToken cancel)
+    {
+        foreach (var setting in owner.Catalog.OfType<TrunkRouteSetting>().Where(setting => !problems.ContainsKey(setting.Key)))
+        {
+            var chosen = values.GetValueOrDefault(setting.Key) is { } written ? setting.Read(written) : setting.Default;
+            if (chosen != setting.Default && !await context.TrunkRoutes.AnyAsync(route => route.Id == chosen, cancel))
+            {
+                problems.Add(setting.Key, new($"“{setting.Label.Zh}”选择的路由已不存在。", $"The route chosen for “{setting.Label.En}” is there no more."));
+            }
+        }
     }
 
     private static Text Overtaken(Setting setting, SettingValues now, string? by)

@@ -96,6 +96,7 @@ internal sealed class AgentOffer(CallSession call, ReservedAgent agent, Queue? q
         var attempt = call.Switch.OriginateAsync(
             new OriginateRequest(leg.Channel, Target(), shown, shown, ringTime, variables)
             {
+                JitterBuffer = Enterprise.Get(RecordingSettings.JitterBuffer),
                 Headers = new Dictionary<string, string> { [CallVariables.KindHeader] = nameof(AnsweredCall.Inbound) },
             },
             patience.Token);

@@ -199,6 +199,11 @@ public sealed partial class CallSession
     /// <summary>Lets the caller hear us: by an answer or, with 呼入彩铃, before it.</summary>
     internal async Task ReceiveAsync()
     {
+        if (!State.Answered && Department.Configuration.Enterprise.Get(RecordingSettings.JitterBuffer))
+        {
+            await Switch.SmoothAsync(Customer.Channel, Gone);
+        }
+
         if (State.Answered || !Department.Configuration.Enterprise.Get(NumberStateSettings.RingBack))
         {
             await AnswerAsync();

@@ -14,6 +14,8 @@ public sealed class MeasuredSwitch(ISwitch inner, TelephonyMetrics metrics, Time
 
     public Task<SwitchReply> AnswerAsync(string channel, CancellationToken cancel) => Measure("answer", inner.AnswerAsync(channel, cancel));
 
+    public Task<SwitchReply> SmoothAsync(string channel, CancellationToken cancel) => Measure("jitter", inner.SmoothAsync(channel, cancel));
+
     public Task<SwitchReply> PreAnswerAsync(string channel, CancellationToken cancel) => Measure("pre-answer", inner.PreAnswerAsync(channel, cancel));
 
     public Task<SwitchReply> HangUpAsync(string channel, HangupCause cause, CancellationToken cancel) => Measure("hangup", inner.HangUpAsync(channel, cause, cancel));

@@ -6,6 +6,11 @@ namespace CallCenter.Telephony.Switching;
 /// <summary>What <c>originate</c> dials, with values that may hold any text.</summary>
 internal static class DialString
 {
+    public const string JitterVariable = "jitterbuffer_msec";
+
+    /// <summary>Shortest and longest delay, milliseconds.</summary>
+    public const string JitterRange = "60:200";
+
     /// <summary>The command, or null when the target is no number.</summary>
     /// <param name="left">Variables that no quoting brings through the dial string (braces, <c>${…}</c>, <c>:_:</c>): to be set on the new channel.</param>
     public static string? Originate(OriginateRequest request, FreeSwitchNodeOptions options, out IReadOnlyDictionary<string, string> left)
@@ -26,6 +31,11 @@ internal static class DialString
         foreach (var (name, value) in request.Variables)
         {
             Append(name, value);
+        }
+
+        if (request.JitterBuffer)
+        {
+            Append(JitterVariable, JitterRange);
         }
 
         foreach (var (name, value) in request.Headers)

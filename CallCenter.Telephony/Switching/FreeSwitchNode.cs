@@ -36,6 +36,8 @@ public sealed class FreeSwitchNode : ISwitch
     public async Task<SwitchReply> AnswerAsync(string channel, CancellationToken cancel) =>
         (await applications.RunAsync(channel, "answer", "", cancel)).Reply;
 
+    public Task<SwitchReply> SmoothAsync(string channel, CancellationToken cancel) => ApiAsync($"uuid_setvar {channel} {DialString.JitterVariable} {DialString.JitterRange}", cancel);
+
     public async Task<SwitchReply> PreAnswerAsync(string channel, CancellationToken cancel) =>
         (await applications.RunAsync(channel, "pre_answer", "", cancel)).Reply;
 

@@ -18,6 +18,9 @@ public interface ISwitch
 
     Task<SwitchReply> AnswerAsync(string channel, CancellationToken cancel);
 
+    /// <summary>Evens out jitter of what comes in, from the moment when sound begins to flow.</summary>
+    Task<SwitchReply> SmoothAsync(string channel, CancellationToken cancel);
+
     /// <summary>Lets the caller hear us before the call is answered (early media): nothing is charged yet.</summary>
     Task<SwitchReply> PreAnswerAsync(string channel, CancellationToken cancel);
 
@@ -98,6 +101,9 @@ public readonly record struct DigitsResult(string Digits, bool ChannelGone);
 public sealed record OriginateRequest(
     string Channel, DialTarget Target, string CallerIdNumber, string CallerIdName, TimeSpan Timeout, IReadOnlyDictionary<string, string> Variables)
 {
+    /// <summary>The switch evens out jitter of what the phone sends.</summary>
+    public bool JitterBuffer { get; init; }
+
     /// <summary>What the phone is told beside the number: headers of the INVITE, without their <c>X-</c>.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 }

@@ -65,6 +65,8 @@ internal sealed class FakeSwitch : ISwitch
 
     public Task<SwitchReply> AnswerAsync(string channel, CancellationToken cancel) => Done($"answer {channel}");
 
+    public Task<SwitchReply> SmoothAsync(string channel, CancellationToken cancel) => Done($"smooth {channel}");
+
     public Task<SwitchReply> PreAnswerAsync(string channel, CancellationToken cancel) => Done($"pre-answer {channel}");
 
     public Task<SwitchReply> HangUpAsync(string channel, HangupCause cause, CancellationToken cancel)

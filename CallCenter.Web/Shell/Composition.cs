@@ -3,6 +3,7 @@ using CallCenter.Data.Recordings;
 using CallCenter.Data.Webhooks;
 using CallCenter.Telephony;
 using CallCenter.Telephony.Switching.CallReports;
+using CallCenter.Telephony.Webhooks;
 using CallCenter.Web.Agents;
 using CallCenter.Web.Console.Organisation;
 using CallCenter.Web.Console;
@@ -59,6 +60,7 @@ public static class Composition
             .AddTelephony(new TelephonyOptions(
                 "sip", settings.FreeSwitchNodes, settings.FreeSwitchPassword, settings.RecordingsFolder, settings.DataFolder, settings.Demo) { Domain = softphone.Domain, PushNetworks = settings.PushNetworks })
             .AddRecordings(settings.Recordings)
+            .AddSingleton<GuardedConnections>(provider => provider.GetRequiredService<AddressGuard>().Handler)
             .AddLists()
             .AddExports()
             .AddJobs()

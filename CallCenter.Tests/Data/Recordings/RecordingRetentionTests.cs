@@ -112,5 +112,28 @@ public sealed class RecordingRetentionTests
         Assert.Equal(SoundFormat.Mp3, (await rig.Library.FindAsync(converted, null, CancellationToken.None))!.Format);
     }
 
+    [Fact]
+    public async Task Separate_tracks_go_when_their_days_are_over_and_the_recording_stays()
+    {
+        await using var rig = await RecordingsRig.StartAsync();
+        await rig.SetAsync((RecordingSettings.Wav, nameof(WavFormat.Split)), (RecordingSettings.KeepTracksDays, "1"));
+        var stereo = SampleSound.Wav([0.5, 0.2]);
+        var (older, newer) = (await rig.RecordAsync(2, stereo), await rig.RecordAsync(1, stereo));
+        await rig.Get<RecordingKeeper>().RunAsync(CancellationToken.None);
+        bool Has(string path) => rig.IsInFolder(path[..^4] + ".customer.wav") && rig.IsInFolder(path[..^4] + ".agent.wav");
+        Assert.True(Has(older) && Has(newer));
+        foreach (var file in Directory.EnumerateFiles(rig.Get<RecordingOptions>().Folder, "*.wav", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddHours(-1));
+        }
+
+        await RunAsync(rig);
+
+        Assert.False(Has(older));
+        Assert.True(Has(newer) && rig.IsInFolder(older));
+        await using var context = await rig.DatabaseAsync();
+        Assert.Empty(await context.RecordingRemovals.ToListAsync());
+    }
+
     private static Task<IReadOnlyList<RetentionReport>> RunAsync(RecordingsRig rig) => rig.Get<RecordingRetention>().RunAsync(CancellationToken.None);
 }

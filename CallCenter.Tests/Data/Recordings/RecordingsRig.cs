@@ -39,7 +39,7 @@ internal sealed class RecordingsRig : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("callcenter-recordings-").FullName;
         var server = bucket ? await S3Server.StartAsync() : null;
         var options = new RecordingOptions(Path.Combine(folder, "recordings"), Path.Combine(folder, "cache"), server?.Bucket);
-        var host = await DataHost.StartAsync(configure: services => services.AddRecordings(options)
+        var host = await DataHost.StartAsync(configure: services => services.AddRecordings(options).AddSingleton<GuardedConnections>(() => new SocketsHttpHandler())
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<Ffmpeg>(provider, ffmpeg)));
         var rig = new RecordingsRig(folder, host, server);
         await rig.PlantAsync();

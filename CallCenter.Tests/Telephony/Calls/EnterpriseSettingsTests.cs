@@ -117,6 +117,21 @@ public sealed class EnterpriseSettingsTests
     }
 
     [Theory]
+    [InlineData("true", "60:200")]
+    [InlineData("false", null)]
+    public async Task Jitter_is_evened_out_on_both_sides_where_the_enterprise_wants_it(string on, string? delay)
+    {
+        await using var rig = await TelephonyRig.StartAsync(configuration => configuration.With((RecordingSettings.JitterBuffer, on)));
+        await rig.SignInAsync(2001);
+
+        var call = rig.Call(CustomerScript.Usual("1", Talk));
+        await rig.PhoneRingsAsync(2001);
+
+        Assert.Equal((delay, delay), (rig.Switch.Variable(call.Channel, "jitterbuffer_msec"), rig.Switch.Variable(rig.Phone(2001).Calls[0], "jitterbuffer_msec")));
+        Assert.Equal("Inbound", rig.Switch.Variable(rig.Phone(2001).Calls[0], "sip_h_X-Call-Kind"));
+    }
+
+    [Theory]
     [InlineData("Inbound", "13912345678")]
     [InlineData("", Demo.Hotline)]
     public async Task The_agents_phone_shows_the_customer_only_where_it_may(string kinds, string shown)

@@ -55,9 +55,6 @@ public sealed class SettingsForm(SettingValues stored)
     /// <summary>Nothing that it depends on is off.</summary>
     public bool Counts(Setting setting) => SettingCondition.Counts(setting, Value);
 
-    /// <summary>Something was typed that cannot be used.</summary>
-    public bool Wrong => typed.Any(pair => pair.Key.Check(pair.Value) is not null);
-
     /// <summary>What is wrong with what stands there now.</summary>
     public Text? Problem(Setting setting) =>
         Changed(setting) && setting.Check(Value(setting)) is { } problem ? problem
@@ -76,5 +73,10 @@ public sealed class SettingsForm(SettingValues stored)
     }
 
     /// <summary>Values by key as <c>SaveAsync</c> takes them, null where the default is to come back.</summary>
-    public IReadOnlyDictionary<string, string?> Changes => typed.ToDictionary(pair => pair.Key.Key, pair => pair.Value == pair.Key.DefaultText ? null : pair.Value);
+    /// <remarks>What depends on something that is off is left as it is stored.</remarks>
+    public IReadOnlyDictionary<string, string?> Changes =>
+        typed.Where(pair => Counts(pair.Key)).ToDictionary(pair => pair.Key.Key, pair => pair.Value == pair.Key.DefaultText ? null : pair.Value);
+
+    /// <summary>How many of the changes cannot be stored as they stand.</summary>
+    public int Wrong => typed.Count(pair => Counts(pair.Key) && pair.Key.Check(pair.Value) is not null);
 }
