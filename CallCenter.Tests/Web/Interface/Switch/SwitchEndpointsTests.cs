@@ -100,7 +100,6 @@ public sealed class SwitchEndpointsTests : IAsyncLifetime
     [InlineData(ExtensionKind.Telephone, "10.10.10.77", true)]
     [InlineData(ExtensionKind.Telephone, "::ffff:10.10.10.77", true)]
     [InlineData(ExtensionKind.Telephone, "10.10.11.1", false)]
-    [InlineData(ExtensionKind.Iad, "10.10.11.1", false)]
     [InlineData(ExtensionKind.WebRtc, "10.10.11.1", true)]
     public async Task Phones_register_from_the_listed_addresses_only_and_browsers_from_anywhere(ExtensionKind kind, string address, bool admitted)
     {
