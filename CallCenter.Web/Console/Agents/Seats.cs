@@ -3,6 +3,7 @@ using CallCenter.Data.Agents;
 using CallCenter.Web.Agents;
 using CallCenter.Web.Editing;
 using CallCenter.Web.Listing;
+using CallCenter.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Column = CallCenter.Web.Listing.ListColumn<CallCenter.Data.Agents.Agent>;
 using Field = CallCenter.Web.Editing.FormField<CallCenter.Data.Agents.Agent>;
@@ -86,7 +87,7 @@ public static partial class Seats
             Field.OfText("remark", new("备注", "Remark"), agent => agent.Remark) with { MaxLength = 20, Help = new("不超过 20 个字符，可填 CRM 中的客服信息。", "At most 20 characters, e.g. the person's id in your CRM.") },
             Field.OfSecret("password", new("登录密码", "Password"), agent => agent.PasswordHash is not "", AgentPassword.Set) with
             {
-                MaxLength = 30, Form = (Password(), new("长度在 8 到 30 位之间，不能是纯数字或小写字母。", "has 8 to 30 characters and is neither all digits nor all small letters.")),
+                MaxLength = PasswordRule.Longest, Form = PasswordRule.Rule, Strength = true,
                 Help = new("座席工具条的登录密码。", "To sign in at the toolbar."),
             },
             SkillLevels.Of<Agent>(
@@ -157,7 +158,4 @@ public static partial class Seats
 
     [GeneratedRegex(@"^\d{1,20}$")]
     private static partial Regex Phone();
-
-    [GeneratedRegex(@"^(?!\d+$)(?![a-z]+$).{8,30}$")]
-    private static partial Regex Password();
 }

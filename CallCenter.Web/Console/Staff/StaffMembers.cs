@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CallCenter.Data.Agents;
 using CallCenter.Web.Editing;
 using CallCenter.Web.Listing;
+using CallCenter.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Column = CallCenter.Web.Listing.ListColumn<CallCenter.Data.Agents.Staff>;
 using Field = CallCenter.Web.Editing.FormField<CallCenter.Data.Agents.Staff>;
@@ -65,7 +66,7 @@ public static partial class StaffMembers
             Field.OfText("name", new("员工姓名", "Name"), person => person.Name) with { Required = true, MaxLength = 50 },
             Field.OfSecret("password", new("员工密码", "Password"), person => person.PasswordHash is not "", (person, written) => person.NewPassword = written) with
             {
-                Required = true, MaxLength = 30, Form = (Password(), new("长度在8到30位之间，不能是纯数字或小写字母。", "has 8 to 30 characters and is neither all digits nor all small letters.")),
+                Required = true, MaxLength = PasswordRule.Longest, Form = PasswordRule.Rule, Strength = true,
                 Help = new("长度在8到30位之间，不能是纯数字或小写字母。", "8 to 30 characters, neither all digits nor all small letters."),
             },
             Field.OfOption("agent", new("分配座席", "Agent"), person => $"{person.AgentId}", (person, written) => person.AgentId = written is "" ? null : int.Parse(written, CultureInfo.InvariantCulture),
@@ -152,9 +153,6 @@ public static partial class StaffMembers
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,30}$")]
     private static partial Regex Number();
-
-    [GeneratedRegex(@"^(?!\d+$)(?![a-z]+$).{8,30}$")]
-    private static partial Regex Password();
 
     [GeneratedRegex(@"^[^\s@]+@[^\s@]+\.[^\s@]+$")]
     private static partial Regex Email();
