@@ -149,7 +149,7 @@ public sealed class ListDefinition<TRow> : ListDefinition
     public override async IAsyncEnumerable<ListRow> StreamAsync(
         CallCenterContext context, Scope scope, ListQuery query, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var row in AllAsync(context, scope, query).WithCancellation(cancel))
+        await foreach (var row in AllAsync(context, scope, query, cancel))
         {
             yield return RowOf(row);
         }
@@ -160,7 +160,7 @@ public sealed class ListDefinition<TRow> : ListDefinition
     {
         if (Complete is not null && columns.Cast<ListColumn<TRow>>().Any(column => column.Path is null))
         {
-            await foreach (var row in AllAsync(context, scope, query).WithCancellation(cancel))
+            await foreach (var row in AllAsync(context, scope, query, cancel))
             {
                 yield return [.. columns.Select(column => column.Read(row))];
             }
@@ -234,7 +234,7 @@ public sealed class ListDefinition<TRow> : ListDefinition
         return (rows, rows.Count);
     }
 
-    private async IAsyncEnumerable<TRow> AllAsync(CallCenterContext context, Scope scope, ListQuery query, [EnumeratorCancellation] CancellationToken cancel = default)
+    private async IAsyncEnumerable<TRow> AllAsync(CallCenterContext context, Scope scope, ListQuery query, [EnumeratorCancellation] CancellationToken cancel)
     {
         if (Complete is null)
         {
