@@ -59,6 +59,8 @@ public static partial class Hotlines
         Rows = context => context.Hotlines.Where(number => number.Kind != HotlineKind.Mobile).Include(number => number.Agents),
         Create = department => new Hotline { DepartmentId = department, Number = "" },
         Title = number => number.Full,
+        MayAdd = NumberActions.Opens,
+        Deletes = (access, number) => number.Kind == HotlineKind.Own || NumberActions.Opens(access),
         Fields =
         [
             Field.Of("kind", new("类型", "Kind"), FieldKind.Choice, number => Choice.CodeOf(number.Kind), (number, written) => number.Kind = Kinds.Single(kind => Choice.CodeOf(kind) == written)) with

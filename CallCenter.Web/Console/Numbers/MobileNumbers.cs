@@ -50,6 +50,8 @@ public static partial class MobileNumbers
         Rows = context => context.Hotlines.Where(number => number.Kind == HotlineKind.Mobile).Include(number => number.Agents),
         Create = department => new Hotline { DepartmentId = department, Number = "", Kind = HotlineKind.Mobile },
         Title = number => number.Number,
+        MayAdd = NumberActions.Opens,
+        Deletes = (access, _) => NumberActions.Opens(access),
         Fields =
         [
             Field.OfText("number", new("号码", "Number"), number => number.Number) with

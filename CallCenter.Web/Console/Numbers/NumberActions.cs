@@ -1,5 +1,7 @@
 using CallCenter.Data.Numbers;
+using CallCenter.Data.Tenancy;
 using CallCenter.Web.Editing;
+using CallCenter.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Web.Console.Numbers;
@@ -8,6 +10,9 @@ namespace CallCenter.Web.Console.Numbers;
 internal static class NumberActions
 {
     private const string EnableKey = "enable", DisableKey = "disable", ResetKey = "reset", MainKey = "main";
+
+    /// <summary>Numbers come from the operator, who alone opens and closes them; whose they are looks after them.</summary>
+    public static bool Opens(Access access) => access.Kind == UserKind.Operator;
 
     /// <summary>新增: binds an agent to the number.</summary>
     public static EditAction<Hotline> Bind { get; } = new("bind", new("新增座席", "Bind an agent"), "person_add", (_, _, _) => Task.FromResult<Text?>(null)) { Dialog = typeof(BindAgentForm) };

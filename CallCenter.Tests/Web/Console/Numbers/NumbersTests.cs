@@ -179,6 +179,38 @@ public sealed class NumbersTests(WebHost host) : IClassFixture<WebHost>
     }
 
     [Fact]
+    public async Task Only_the_operator_opens_and_closes_numbers_and_an_enterprise_stops_them_and_adds_its_own()
+    {
+        var id = await AddAsync(Hotlines.Editing, ("areaCode", "010"), ("number", "68769930"));
+        var user = North with { Kind = UserKind.Enterprise };
+
+        Assert.Null(await Store.NewAsync(Hotlines.Editing, user, host.North.DepartmentId, Soon));
+        Assert.Null(await Store.NewAsync(MobileNumbers.Editing, user, host.North.DepartmentId, Soon));
+        Assert.False((await Store.DeleteAsync(Hotlines.Editing, user, [id], Soon)).Single().Done);
+        Assert.True((await Store.RunAsync(Hotlines.Editing, user, "disable", [id], "停用号码", Soon)).Done);
+        Assert.True((await SaveAsync(OwnNumbers.Editing, user, host.North.DepartmentId, ("number", "01099909990"))).Done);
+    }
+
+    [Fact]
+    public async Task An_export_holds_province_city_and_the_agents_that_are_bound()
+    {
+        var id = await AddAsync(Hotlines.Editing, ("areaCode", "0755"), ("number", "68769931"), ("agents", "2001:010"));
+        var columns = Hotlines.Definition.Columns.Where(column => column.Key is "hotline" or "province" or "city" or "agents").ToList();
+        var outcome = await host.Services.GetRequiredService<ListReader>().ReadAsync(
+            Hotlines.Definition, North, new Dictionary<string, string> { ["number"] = "68769931" }, null, Soon);
+
+        await using var database = await host.DatabaseAsync();
+        var rows = new List<object?[]>();
+        await foreach (var row in Hotlines.Definition.ValuesAsync(database, North.Scope, outcome.Question!.Query, columns, Soon))
+        {
+            rows.Add(row);
+        }
+
+        Assert.Equal($"{id}", outcome.Page!.Rows.Single().Key);
+        Assert.Equal(["广东", "深圳", "075568769931", "2001（010）"], rows.Single());
+    }
+
+    [Fact]
     public async Task A_numbers_are_added_and_removed_and_both_are_logged()
     {
         var mobile = await AddAsync(MobileNumbers.Editing, ("areaCode", "0734"), ("number", "17674759949"));
@@ -235,7 +267,7 @@ public sealed class NumbersTests(WebHost host) : IClassFixture<WebHost>
         Assert.Equal(("0734", "湖南", "衡阳", "off"), (values["areaCode"], values["province"], values["city"], values["callerId"]));
     }
 
-    private static Access Of(Tenant tenant) => new(null, "tester", "tester", Scope.Of(tenant.DepartmentId), Permission.All);
+    private static Access Of(Tenant tenant) => new(null, "tester", "tester", Scope.Of(tenant.DepartmentId), Permission.All) { Kind = UserKind.Operator };
 
     private async Task<int> AddAsync(EditDefinition definition, params (string Key, string Value)[] values)
     {
