@@ -251,9 +251,9 @@ public sealed class EditDefinition<TRow> : EditDefinition
         {
             var stood = before?[field.Key] ?? field.Read(row);
             var written = sheet.Values.TryGetValue(field.Key, out var value) ? value : stood;
-            if (written == stood && locked.Contains(field.Key))
+            if (written == stood && (locked.Contains(field.Key) || (before is not null && field.Fixed)))
             {
-                // Whoever may not change it need not know the choices that it holds.
+                // Whoever may not change it need not know the choices that it holds, nor be held up by a rule that is younger than the value.
                 continue;
             }
 

@@ -197,11 +197,11 @@ public sealed class UserTests(WebHost host) : IClassFixture<WebHost>, IAsyncLife
     }
 
     [Fact]
-    public async Task A_role_in_use_is_not_deleted_and_the_sentence_says_by_whom()
+    public async Task A_role_in_use_is_not_deleted_and_the_sentence_says_that_users_have_it()
     {
         var outcome = (await Store.DeleteAsync(Roles.EditingOfEnterprises, await AccessAsync(first), [host.North.Roles[UserKind.Institution]], Soon)).Single();
 
-        Assert.Contains(institution.UserName!, outcome.Refusal!.Value.Zh, StringComparison.Ordinal);
+        Assert.Contains("正在被使用，不能删除：用户 user-", outcome.Refusal!.Value.Zh, StringComparison.Ordinal);
     }
 
     private async Task<HashSet<int>> SeenByAsync(User user)
