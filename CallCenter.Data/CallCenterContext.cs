@@ -229,6 +229,8 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         builder.Entity<QueueSkill>().HasKey(skill => new { skill.QueueId, skill.SkillId });
         builder.Entity<Queue>().HasMany(queue => queue.Skills).WithOne().HasForeignKey(skill => skill.QueueId);
         builder.Entity<IvrFlow>().Property(flow => flow.Definition).HasColumnType("jsonb");
+        builder.Entity<Extension>().Property(extension => extension.CreatedAt).HasDefaultValueSql("now()");
+        builder.Entity<NumberListEntry>().Property(entry => entry.CreatedAt).HasDefaultValueSql("now()");
         builder.Entity<FixedPeriod>().Property(period => period.Start).HasColumnType("timestamp without time zone");
         builder.Entity<FixedPeriod>().Property(period => period.End).HasColumnType("timestamp without time zone");
         builder.Entity<PhoneGroup>().Property(group => group.Members).HasColumnType("jsonb").HasConversion(

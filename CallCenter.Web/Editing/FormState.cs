@@ -6,6 +6,7 @@ public sealed class FormState(EditSheet sheet, IReadOnlyList<FormField> fields)
 {
     private readonly Dictionary<string, string> typed = [];
     private readonly Dictionary<string, Text> problems = [];
+    private readonly Dictionary<string, Text> refusals = [];
 
     public EditSheet Sheet => sheet;
 
@@ -23,9 +24,11 @@ public sealed class FormState(EditSheet sheet, IReadOnlyList<FormField> fields)
     {
         typed[field.Key] = value;
         problems.Remove(field.Key);
+        refusals.Remove(field.Key);
         foreach (var dependent in fields.Where(one => one.OnlyWhen?.Key == field.Key && !Asks(one)))
         {
             problems.Remove(dependent.Key);
+            refusals.Remove(dependent.Key);
         }
 
         if (field.Check(value) is { } problem)
@@ -34,16 +37,19 @@ public sealed class FormState(EditSheet sheet, IReadOnlyList<FormField> fields)
         }
     }
 
-    public Text? Problem(FormField field) => problems.TryGetValue(field.Key, out var problem) ? problem : null;
+    public Text? Problem(FormField field) => problems.TryGetValue(field.Key, out var problem) || refusals.TryGetValue(field.Key, out problem) ? problem : null;
 
+    /// <summary>What saving found wrong.</summary>
     public void Refuse(IReadOnlyDictionary<string, Text> refused)
     {
+        refusals.Clear();
         foreach (var (key, problem) in refused)
         {
-            problems[key] = problem;
+            refusals[key] = problem;
         }
     }
 
+    /// <summary>A value cannot be used as it stands. What saving found wrong may be mended by another field, so it keeps nobody from trying again.</summary>
     public bool Wrong => problems.Count > 0;
 
     /// <summary>The sheet with everything that was typed.</summary>

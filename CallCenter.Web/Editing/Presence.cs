@@ -5,11 +5,9 @@ using CallCenter.Telephony.Calls;
 namespace CallCenter.Web.Editing;
 
 /// <summary>What rules and actions may ask of the running application: who is signed in now (座席在线，不能删除), the desk to sign agents in and out from the
-/// console, the time, and how passwords of phones are kept.</summary>
-public sealed class Presence(ILiveFeed live, IAgentDesk desk, ExtensionPasswords passwords, TimeProvider time)
+/// console, and how passwords of phones are kept.</summary>
+public sealed class Presence(ILiveFeed live, IAgentDesk desk, ExtensionPasswords passwords)
 {
-    public DateTimeOffset Now => time.GetUtcNow();
-
     public ExtensionPasswords Passwords => passwords;
 
     public IAgentDesk Desk => desk;

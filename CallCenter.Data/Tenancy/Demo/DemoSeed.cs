@@ -83,7 +83,7 @@ public sealed partial class DemoSeed(
         context.AddRange(agents.Select(agent => new Staff { DepartmentId = departmentId, Number = $"E{agent.Number}", Name = agent.Name, AgentId = agent.Id, PasswordHash = passwordHash }));
         context.AddRange(plan.Agents.Select(agent =>
         {
-            var extension = new Extension { DepartmentId = departmentId, Number = agent.Number };
+            var extension = new Extension { DepartmentId = departmentId, Number = agent.Number, AreaCode = plan.AreaCode };
             extensionPasswords.Set(extension, ExtensionPasswords.Generate());
             return extension;
         }));

@@ -81,7 +81,7 @@ public static partial class Extensions
             },
             Field.OfOption("gateway", new("语音网关", "Voice gateway"), extension => $"{extension.GatewayId}", (extension, written) => extension.GatewayId = int.TryParse(written, out var id) ? id : null,
                 (context, department) => context.VoiceGateways.Where(gateway => gateway.DepartmentId == department).OrderBy(gateway => gateway.UserName)
-                    .Select(gateway => new FieldOption(gateway.Id.ToString(), gateway.UserName))) with { Help = new("注册类型为 IAD 时选择。", "For lines of a gateway only.") },
+                    .Select(gateway => new FieldOption(gateway.Id.ToString(), gateway.UserName))) with { OnlyWhen = ("kind", Choice.CodeOf(ExtensionKind.Iad)), Help = new("线路所在的网关。", "The gateway whose line it is.") },
             Field.OfChoice("codecs", new("语音编码", "Codecs"), extension => extension.Codecs, AdvancedWords.Label) with
             {
                 Help = new("远程话机和 IAD：公网 g729 / g729,alaw,ulaw / alaw,ulaw,g729，专线用前两种；软电话：公网 alaw,ulaw，专线 myopus,alaw,ulaw。",
@@ -153,7 +153,7 @@ public static partial class Extensions
     {
         if (extension.CreatedAt == default)
         {
-            extension.CreatedAt = context.Presence.Now;
+            extension.CreatedAt = context.Now;
         }
 
         if (extension.NewPassword is { } password)

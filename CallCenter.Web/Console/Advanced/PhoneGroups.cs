@@ -78,6 +78,7 @@ public static partial class PhoneGroups
             $"{group.Number} {group.Name}", (Uses.Flows, await Uses.InFlowsAsync(context.Database, group.DepartmentId, FlowReference.OfPhoneGroup(group.Id), cancel))),
         Actions =
         [
+            new("phones", new("号码", "Phones"), "dialpad", (_, _, _) => Task.FromResult<Text?>(null)) { Dialog = typeof(GroupPhonesForm), OnMany = false },
             new("enable", new("启用", "Use"), "play_circle", (context, groups, _) => SwitchAsync(context, groups, true)) { AppliesTo = group => !group.Enabled },
             new("disable", new("停用", "Switch off"), "block", (context, groups, _) => SwitchAsync(context, groups, false)) { AppliesTo = group => group.Enabled },
         ],
@@ -85,7 +86,7 @@ public static partial class PhoneGroups
 
     private static IReadOnlyDictionary<string, Text> Settle(EditContext context, PhoneGroup group)
     {
-        var now = context.Presence.Now;
+        var now = context.Now;
         group.ChangedAt = now;
         group.CreatedAt = group.CreatedAt == default ? now : group.CreatedAt;
         group.Members = [.. group.Members.Select(member => member.CreatedAt == default ? member with { CreatedAt = now } : member)];
@@ -98,7 +99,7 @@ public static partial class PhoneGroups
     {
         foreach (var group in groups)
         {
-            (group.Enabled, group.ChangedAt) = (on, context.Presence.Now);
+            (group.Enabled, group.ChangedAt) = (on, context.Now);
         }
 
         return Task.FromResult<Text?>(null);

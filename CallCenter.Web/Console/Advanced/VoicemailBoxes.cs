@@ -57,14 +57,14 @@ public static partial class VoicemailBoxes
                 (context, department) => context.Agents.Where(agent => agent.DepartmentId == department).OrderBy(agent => agent.Number)
                     .Select(agent => new FieldOption(agent.Id.ToString(), agent.Number + " " + agent.Name))) with
             {
-                Component = typeof(SearchedChoices), Help = new("私有留言箱至少选择一名座席；公共留言箱对全部座席开放。", "A private box has at least one; a public one is open to all agents."),
+                Component = typeof(SearchedChoices), OnlyWhen = ("sharing", Choice.CodeOf(VoicemailSharing.Private)), Help = new("至少选择一名座席。", "At least one."),
             },
         ],
         Rule = (context, box, _) =>
         {
             if (box.CreatedAt == default)
             {
-                box.CreatedAt = context.Presence.Now;
+                box.CreatedAt = context.Now;
             }
 
             if (box.Sharing == VoicemailSharing.Public)

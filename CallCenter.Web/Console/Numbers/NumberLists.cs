@@ -68,7 +68,7 @@ public static partial class NumberLists
     {
         if (entry.CreatedAt == default)
         {
-            entry.CreatedAt = context.Presence.Now;
+            entry.CreatedAt = context.Now;
         }
 
         if (WrongNumber(entry) is { } wrong)

@@ -131,7 +131,7 @@ public sealed class PhoneGroupTests(WebHost host) : ConfiguringFixture(host), IC
     [InlineData("sharing", "secret", "“共享类型”没有“secret”这个选项。")]
     [InlineData("agents", "99999", "“可收听的座席”没有“99999”这个选项。")]
     public async Task A_field_of_a_voicemail_box_that_breaks_its_rule_is_named_with_it(string field, string value, string sentence) =>
-        Assert.Equal(sentence, (await AddAsync(VoicemailBoxes.Editing, ("name", "规则"), ("number", "77"), (field, value))).Problems[field].Zh);
+        Assert.Equal(sentence, (await AddAsync(VoicemailBoxes.Editing, ("name", "规则"), ("number", "77"), ("sharing", field is "agents" ? "private" : "public"), (field, value))).Problems[field].Zh);
 
     [Fact]
     public async Task A_private_box_names_its_agents_and_a_public_one_is_open_to_all()
