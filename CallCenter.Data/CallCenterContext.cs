@@ -84,8 +84,6 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
-    public DbSet<PhoneVerification> PhoneVerifications => Set<PhoneVerification>();
-
     public DbSet<IvrFlow> IvrFlows => Set<IvrFlow>();
 
     public DbSet<Anchor> Anchors => Set<Anchor>();

@@ -51,6 +51,7 @@ public static class DataServices
         services.AddSingleton<ConfigurationStore>();
         services.AddSingleton<SettingSecrets>();
         services.AddSingleton<SettingsStore>();
+        services.AddSingleton<PhoneUnbinding>();
         services.AddSingleton<WebhookStore>();
         services.AddSingleton<WebhookSweep>();
         services.AddSingleton<ScopeResolver>();

@@ -14,6 +14,9 @@ public sealed record TelephonyOptions(
     /// <summary>Private networks that addresses which users type (推送设置, alerts) may lead to; public ones always may.</summary>
     public IReadOnlyList<System.Net.IPNetwork> PushNetworks { get; init; } = [];
 
+    /// <summary>How mail and SMS are sent.</summary>
+    public Alerts.AlertOptions Alerts { get; init; } = new(null, null);
+
     /// <summary>SIP domain of the extensions at the switches.</summary>
     public string Domain { get; init; } = "callcenter.local";
 }

@@ -1,9 +1,11 @@
 using System.Diagnostics.Metrics;
 using CallCenter.Data;
+using CallCenter.Data.Agents;
 using CallCenter.Data.Records;
 using CallCenter.Data.Regions;
 using CallCenter.Data.Statistics;
 using CallCenter.Telephony.Acd;
+using CallCenter.Telephony.Alerts;
 using CallCenter.Telephony.Acd.Agents;
 using CallCenter.Telephony.Calls;
 using CallCenter.Telephony.Calls.Recovery;
@@ -42,6 +44,7 @@ public static class TelephonyServices
         services.AddSingleton<HadCall>(provider => HadCallOf(provider.GetRequiredService<IDbContextFactory<CallCenterContext>>()));
         services.AddSingleton<LoadToday>(provider => TodayOf(provider.GetRequiredService<TodayQuery>()));
         services.AddWebhooks(options);
+        services.AddAlerts(options);
         services.AddSingleton(provider => new CallServices(
             new WatchedLedger(provider.GetRequiredService<ILedger>(), provider.GetRequiredService<WebhookFeed>().Take), provider.GetRequiredService<IPrompts>(), provider.GetRequiredService<RecallAgent>(),
             provider.GetRequiredService<Departments>(), provider.GetRequiredService<LiveCalls>(), provider.GetRequiredService<Corrections>(),
@@ -51,6 +54,9 @@ public static class TelephonyServices
             Regions = provider.GetRequiredService<NumberRegions>(),
             Phones = provider.GetRequiredService<RegisteredPhones>(),
         });
+        services.AddSingleton<UnbindPhones>(provider => provider.GetRequiredService<PhoneUnbinding>().RunAsync);
+        services.AddSingleton<ScheduledSignOuts>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScheduledSignOuts>());
         services.AddSingleton<IAgentDesk, AgentDesk>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveFeed>(provider => provider.GetRequiredService<LiveFeed>());

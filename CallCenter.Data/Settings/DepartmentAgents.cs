@@ -21,7 +21,7 @@ public static class DepartmentAgents
     {
         Group = DepartmentGroups.Agents,
         Help = new(
-            "座席工具条登录。开启：关闭浏览器（或断网）约 15 秒后自动下线，通话中则在通话结束后下线；刷新页面不会下线。关闭：关闭浏览器不下线。",
+            "座席工具条登录。开启：关闭浏览器约 15 秒后自动下线，通话中则在通话结束后下线；刷新页面不会下线。关闭：关闭浏览器不下线。",
             "On: an agent whose desk is closed is signed out some 15 seconds later, or after the call; reloading the page changes nothing. Off: closing changes nothing."),
     };
 

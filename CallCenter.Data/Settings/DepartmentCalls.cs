@@ -27,7 +27,7 @@ public static class DepartmentCalls
 
     public static FlagSetting OutboundMemory { get; } = new("department.outbound-memory", new("外呼主叫记忆", "Memory of who called them"), false)
     {
-        Group = DepartmentGroups.Inbound,
+        Group = DepartmentGroups.Inbound, Awaits = Awaited.OutboundCalls,
         Help = new(
             "有效期内座席曾经呼叫过客户，客户来电优先转接到外呼座席；座席忙或不在线时，转到语音导航。",
             "A customer whom an agent called lately is put through to that agent, and goes to the IVR while that agent is busy or away."),
@@ -35,7 +35,7 @@ public static class DepartmentCalls
 
     public static NumberSetting OutboundMemoryDays { get; } = new("department.outbound-memory-days", new("外呼主叫记忆有效期", "Calls to customers are remembered for"), 30, 1, 365)
     {
-        Group = DepartmentGroups.Inbound, Shown = SettingCondition.Of(OutboundMemory),
+        Group = DepartmentGroups.Inbound, Awaits = Awaited.OutboundCalls, Shown = SettingCondition.Of(OutboundMemory),
         Unit = new("天", "days"),
     };
 

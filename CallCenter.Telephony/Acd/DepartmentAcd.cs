@@ -52,6 +52,9 @@ public sealed class DepartmentAcd : IAsyncDisposable
     /// <summary>Refused while the agent has a call.</summary>
     public Task<DeskRefusal?> SignOutAsync(int agentId, Text why) => Ask(now => floor.SignOut(agentId, why, now));
 
+    /// <summary>Signs out, of somebody else's accord: at once, or when the present call is over.</summary>
+    public Task<DeskRefusal?> LeaveAsync(int agentId, Text why) => Ask(now => floor.Leave(agentId, why, now));
+
     /// <summary>置闲. Ends wrap-up or busy; while a call is on, the agent becomes idle after it.</summary>
     public Task<DeskRefusal?> SetIdleAsync(int agentId, Text why) => Ask(now => floor.SetIdle(agentId, why, now));
 

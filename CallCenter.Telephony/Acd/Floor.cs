@@ -67,6 +67,8 @@ public sealed class Floor
 
     public DeskRefusal? SignOut(int agentId, Text why, DateTimeOffset now) => Settled(signIns.SignOut(agentId, why, now), now);
 
+    public DeskRefusal? Leave(int agentId, Text why, DateTimeOffset now) => Settled(signIns.Leave(agentId, why, now), now);
+
     public DeskRefusal? SetIdle(int agentId, Text why, DateTimeOffset now) => Settled(signIns.SetIdle(agentId, why, now), now);
 
     public DeskRefusal? SetBusy(int agentId, string reason, Text why, DateTimeOffset now) =>

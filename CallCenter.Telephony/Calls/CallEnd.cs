@@ -23,6 +23,11 @@ internal sealed class CallEnd(CallSession call)
             : farewell.Side ?? Ending.SideOf(hungUp, HangUpSide.Customer, call.Customer.HangUpAskedBy);
         var reason = farewell.Reason ?? Ending.ReasonOf(call.State, side);
         new CallRecording(call).Note();
+        foreach (var (name, value) in ConfiguredFields.Of(call.Department.Configuration.Settings, call.Story.Story()))
+        {
+            call.Story.Append(new CustomFieldSet(name, value) { At = call.Story.Now });
+        }
+
         call.Story.Append(new CallEnded(reason, side, (hungUp?.Cause ?? asked).Name) { At = call.Story.Now, Why = farewell.Why, Mos = hungUp?.Mos, SentMos = hungUp?.SentMos });
         call.LetGo();
         call.Services.Metrics.CallEnded(reason);

@@ -28,6 +28,9 @@ public sealed class CallNarration
         };
     }
 
+    /// <summary>All that is known by now.</summary>
+    public string? Value(string name) => fields.GetValueOrDefault(name) ?? known.GetValueOrDefault(name);
+
     /// <summary>Takes a step in.</summary>
     public IReadOnlyList<WebhookEvent> Tell(CallEvent step)
     {

@@ -20,6 +20,7 @@ public static class AgentDeskEndpoints
     {
         services.AddSingleton(softphone);
         services.AddSingleton<DeskStore>();
+        services.AddSingleton<OpenDesks>();
         services.AddSingleton<OwnRecordings>();
         services.AddSingleton<SipWebSocket>();
         return services;

@@ -22,6 +22,14 @@ public sealed class DeskStore(IDbContextFactory<CallCenterContext> contexts, Set
             && (agent.StaffId is null || await context.Staff.AnyAsync(row => row.Id == agent.StaffId && row.Enabled && row.AgentId == agent.AgentId, cancel));
     }
 
+    /// <summary>The agent is a 班长席, and the department lets such see what others do (座席状态广播).</summary>
+    public async Task<bool> SupervisesAsync(SignedInAgent agent, CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        return await context.Agents.AnyAsync(row => row.Id == agent.AgentId && row.Role == AgentRole.Supervisor, cancel)
+            && (await settings.OwnOfDepartmentAsync(agent.DepartmentId, cancel)).Get(DepartmentAgents.StatesBroadcast);
+    }
+
     /// <summary>置忙名称 of the department, in their order.</summary>
     public async Task<IReadOnlyList<string>> BusyReasonsAsync(int departmentId, CancellationToken cancel)
     {

@@ -151,7 +151,12 @@ public sealed class AgentSignIn(
     private static async Task<(PhoneBinding? Binding, Text Problem)> BindAsync(
         CallCenterContext context, Agent agent, BoundPhoneKind? wish, string phone, CancellationToken cancel)
     {
-        var kind = wish ?? agent.PhoneKind;
+        if (wish is null && !await AdaptsAsync(context, agent.DepartmentId, cancel))
+        {
+            return (null, new("请选择绑定电话的类型", "Choose what kind of phone it is"));
+        }
+
+        var kind = wish ?? await KindAsync(context, agent, phone, cancel);
         var number = phone is not "" ? phone
             : kind == agent.PhoneKind ? agent.Phone
             : agent.All().FirstOrDefault(one => one.Kind == kind)?.Number
@@ -177,6 +182,21 @@ public sealed class AgentSignIn(
             ? (new PhoneBinding(kind, number), default)
             : (null, new($"部门中没有分机 {number}", $"The department has no extension {number}"));
     }
+
+    /// <summary>自适应绑定电话类型 of the department.</summary>
+    private static async Task<bool> AdaptsAsync(CallCenterContext context, int departmentId, CancellationToken cancel)
+    {
+        var setting = DepartmentPhones.AdaptiveKind;
+        var written = await context.DepartmentSettings.Where(row => row.DepartmentId == departmentId && row.Key == setting.Key).Select(row => row.Value).SingleOrDefaultAsync(cancel);
+        return written is null || setting.Check(written) is not null ? setting.Default : setting.Read(written);
+    }
+
+    /// <summary>What a number is that was typed without saying so: one of the agent's phones, an extension of the department, else a telephone number.</summary>
+    private static async Task<BoundPhoneKind> KindAsync(CallCenterContext context, Agent agent, string phone, CancellationToken cancel) =>
+        phone is "" ? agent.PhoneKind
+        : agent.All().FirstOrDefault(one => one.Number == phone) is { } known ? known.Kind
+        : await context.Extensions.AnyAsync(row => row.DepartmentId == agent.DepartmentId && row.Number == phone, cancel) ? BoundPhoneKind.Extension
+        : BoundPhoneKind.Telephone;
 
     private static Agent WithPassword(Agent agent)
     {

@@ -58,7 +58,7 @@ public static class Composition
                 History = settings is { Demo: true, FreeSwitchNodes.Count: 0 } ? new DemoHistoryOptions(settings.RecordingsFolder) : null,
             })
             .AddTelephony(new TelephonyOptions(
-                "sip", settings.FreeSwitchNodes, settings.FreeSwitchPassword, settings.RecordingsFolder, settings.DataFolder, settings.Demo) { Domain = softphone.Domain, PushNetworks = settings.PushNetworks })
+                "sip", settings.FreeSwitchNodes, settings.FreeSwitchPassword, settings.RecordingsFolder, settings.DataFolder, settings.Demo) { Domain = softphone.Domain, PushNetworks = settings.PushNetworks, Alerts = settings.Alerts })
             .AddRecordings(settings.Recordings)
             .AddSingleton<GuardedConnections>(provider => provider.GetRequiredService<AddressGuard>().Handler)
             .AddLists()

@@ -24,6 +24,9 @@ public sealed record InstallationSettings(
     /// <summary>Absolute; the file that tells where mobile numbers are from. It need not exist.</summary>
     public string PhoneData { get; init; } = Path.Combine(DataFolder, "phone.dat");
 
+    /// <summary>How mail and SMS are sent.</summary>
+    public CallCenter.Telephony.Alerts.AlertOptions Alerts { get; init; } = new(null, null);
+
     /// <summary>Private networks that pushes and alerts may be sent to.</summary>
     public IReadOnlyList<System.Net.IPNetwork> PushNetworks { get; init; } = [];
 
@@ -54,6 +57,9 @@ public sealed record InstallationSettings(
         {
             RecordingBucket = Bucket(Value),
             PhoneData = Path.GetFullPath(Value("CALLCENTER_PHONE_DATA") ?? Path.Combine(data, "phone.dat")),
+            Alerts = new(
+                Address("CALLCENTER_SMTP", Value("CALLCENTER_SMTP"), "smtp://user:password@mail.example:25?from=alerts@example.com", "smtp", "smtps"),
+                Address("CALLCENTER_SMS", Value("CALLCENTER_SMS"), "https://sms.example/send", "http", "https")),
             PushNetworks = Networks("CALLCENTER_PUSH_NETWORKS", Value("CALLCENTER_PUSH_NETWORKS")),
         };
     }
@@ -112,6 +118,12 @@ public sealed record InstallationSettings(
 
         return nodes;
     }
+
+    /// <summary>The value is not repeated in the message: it may hold a password.</summary>
+    private static Uri? Address(string name, string? value, string example, params string[] schemes) =>
+        value is null ? null
+        : Uri.TryCreate(value, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme) && uri.Host is not "" ? uri
+        : throw new SettingException(name, $"is not an address such as {example}");
 
     private static List<System.Net.IPNetwork> Networks(string name, string? list) =>
     [

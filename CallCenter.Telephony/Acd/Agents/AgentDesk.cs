@@ -1,6 +1,7 @@
 using CallCenter.Data.Agents;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
+using CallCenter.Data.Settings;
 using CallCenter.Telephony.Calls;
 using CallCenter.Telephony.Switching;
 
@@ -9,8 +10,11 @@ namespace CallCenter.Telephony.Acd.Agents;
 /// <summary>Whether an agent talked in a call that is stored already.</summary>
 public delegate Task<bool> HadCall(int departmentId, int agentId, string uniqueId, CancellationToken cancel);
 
+/// <summary>解除绑定电话: takes the phones of agents out of the configuration.</summary>
+public delegate Task UnbindPhones(int departmentId, IReadOnlyCollection<int> agents, CancellationToken cancel);
+
 /// <summary>An agent's commands, carried out on the department's ACD and on the agent's call.</summary>
-public sealed class AgentDesk(Departments departments, LiveCalls live, ILedger ledger, HadCall hadCall, TimeProvider time) : IAgentDesk
+public sealed class AgentDesk(Departments departments, LiveCalls live, ILedger ledger, HadCall hadCall, TimeProvider time, UnbindPhones? unbind = null) : IAgentDesk
 {
     /// <summary>The longest note, in characters.</summary>
     public const int LongestNote = 500;
@@ -33,8 +37,16 @@ public sealed class AgentDesk(Departments departments, LiveCalls live, ILedger l
             : departments.Find(departmentId)!.Acd.SignInAsync(agentId, phone, initial, busyReason, new("座席签入", "The agent signed in")).WaitAsync(cancel);
     }
 
-    public Task<DeskRefusal?> SignOutAsync(int departmentId, int agentId, CancellationToken cancel) =>
-        AskAsync(departmentId, acd => acd.SignOutAsync(agentId, new("座席签出", "The agent signed out")), cancel);
+    public async Task<DeskRefusal?> SignOutAsync(int departmentId, int agentId, CancellationToken cancel)
+    {
+        var refusal = await AskAsync(departmentId, acd => acd.SignOutAsync(agentId, new("座席签出", "The agent signed out")), cancel);
+        if (refusal is null && unbind is not null && departments.Find(departmentId)?.Configuration.Settings.Get(DepartmentAgents.SignOutUnbinds) == true)
+        {
+            await unbind(departmentId, [agentId], cancel);
+        }
+
+        return refusal;
+    }
 
     public Task<DeskRefusal?> SetIdleAsync(int departmentId, int agentId, CancellationToken cancel) =>
         AskAsync(departmentId, acd => acd.SetIdleAsync(agentId, new("座席置闲", "The agent went idle")), cancel);

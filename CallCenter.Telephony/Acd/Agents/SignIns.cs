@@ -41,6 +41,10 @@ public sealed class SignIns(Roster roster, Effects effects)
 
     public DeskRefusal? SignOut(int agentId, Text why, DateTimeOffset now) => Ask(agentId, new AgentEvent.SignedOut(), why, now);
 
+    /// <summary>Out as soon as no call is on: at once, or after the present one.</summary>
+    public DeskRefusal? Leave(int agentId, Text why, DateTimeOffset now) =>
+        roster.Find(agentId) is { Status.State: AgentState.Offline } ? DeskRefusal.NotSignedIn : Ask(agentId, new AgentEvent.Removed(), why, now);
+
     public DeskRefusal? SetIdle(int agentId, Text why, DateTimeOffset now) => Ask(agentId, new AgentEvent.WentIdle(), why, now);
 
     public DeskRefusal? SetBusy(DepartmentConfiguration configuration, int agentId, string reason, Text why, DateTimeOffset now) =>
