@@ -22,7 +22,8 @@ public sealed partial class TrunkRouteDesk(IDbContextFactory<CallCenterContext> 
         return await context.TrunkRoutes.AsNoTracking().OrderBy(route => route.Name).ToListAsync(cancel);
     }
 
-    public static bool MayChange(Access access) => access.Kind == UserKind.Operator;
+    /// <summary>Routes are of the whole installation: system users change them, as far as their role lets them change settings.</summary>
+    public static bool MayChange(Access access) => access.Kind == UserKind.Operator && access.CanChange(Permission.EnterpriseSettings);
 
     /// <summary>Stores a new route (id 0) or a changed one.</summary>
     /// <returns>What is wrong with it; null when it is stored.</returns>
