@@ -5,7 +5,7 @@ using System.Text;
 namespace CallCenter.Data.Tenancy;
 
 /// <summary>A bearer token of a department for the REST interface. Only its hash is kept: who has the database does not have the token.</summary>
-public sealed class ApiToken : IOfDepartment
+public sealed class ApiToken : IConfigured
 {
     public int Id { get; set; }
 

@@ -1,5 +1,6 @@
 using CallCenter.Web.Console.Advanced;
 using CallCenter.Web.Console.Agents;
+using CallCenter.Web.Console.Interface;
 using CallCenter.Web.Console.Ivr;
 using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Console.Organisation;
@@ -24,6 +25,7 @@ public static class EditCatalog
         BusyReasons.Editing,
         Flows.Editing,
         InboundRoutes.Editing,
+        ApiTokens.Editing,
         NumberLists.Editing,
         Hotlines.Editing,
         MobileNumbers.Editing,

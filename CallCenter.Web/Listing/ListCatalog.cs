@@ -1,6 +1,7 @@
 using CallCenter.Web.Console.Advanced;
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Logs;
+using CallCenter.Web.Console.Interface;
 using CallCenter.Web.Console.Ivr;
 using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Console.Organisation;
@@ -37,6 +38,7 @@ public static class ListCatalog
         BusyReasons.Definition,
         Flows.Definition,
         InboundRoutes.Definition,
+        ApiTokens.Definition,
         NumberLists.Definition,
         Hotlines.Definition,
         MobileNumbers.Definition,

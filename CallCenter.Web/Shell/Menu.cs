@@ -1,6 +1,7 @@
 using CallCenter.Web.Console;
 using CallCenter.Web.Console.Advanced;
 using CallCenter.Web.Console.Agents;
+using CallCenter.Web.Console.Interface;
 using CallCenter.Web.Console.Ivr;
 using CallCenter.Web.Console.Logs;
 using CallCenter.Web.Console.Numbers;
@@ -48,6 +49,7 @@ public static class Menu
             MenuEntry.Of(BusyReasons.Definition),
             MenuEntry.Of(Flows.Definition),
             MenuEntry.Of(InboundRoutes.Definition),
+            MenuEntry.Of(ApiTokens.Definition),
         ]),
         new(new("号码管理", "Numbers"), "dialpad",
         [

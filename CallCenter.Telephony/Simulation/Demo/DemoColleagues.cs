@@ -24,11 +24,17 @@ public sealed class DemoColleagues(SimulatedSwitch simulated, IAgentDesk desk, F
             if (simulated.Phone(extension.Number) is null)
             {
                 var phone = simulated.AddPhone(extension.Number, AnswerBehaviour.Manual);
-                if (!isManual(extension.Number) && configuration.Agents.Any(agent => agent.Phone == extension.Number))
+                if (configuration.Department.Demo && !isManual(extension.Number) && configuration.Agents.Any(agent => agent.Phone == extension.Number))
                 {
                     phone.Behaviour = NextBehaviour;
                 }
             }
+        }
+
+        // Departments that somebody made to try things out have nobody but that person.
+        if (!configuration.Department.Demo)
+        {
+            return;
         }
 
         lock (gate)

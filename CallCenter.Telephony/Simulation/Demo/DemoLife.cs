@@ -40,6 +40,11 @@ public sealed partial class DemoLife(
         await foreach (var configuration in configurations.WatchAsync(Scope.Everything, cancel))
         {
             colleagues.Follow(configuration);
+            if (!configuration.Department.Demo)
+            {
+                continue;
+            }
+
             hotlines = [.. hotlines.Concat(configuration.Hotlines.Where(hotline => hotline.Kind == HotlineKind.Direct).Select(hotline => hotline.Number)).Distinct()];
         }
     }
