@@ -55,7 +55,7 @@ public static class ApiTokens
         {
             if (token.CreatedAt == default)
             {
-                token.CreatedAt = context.Presence.Now;
+                token.CreatedAt = context.Now;
             }
 
             return Task.FromResult<IReadOnlyDictionary<string, Text>>(new Dictionary<string, Text>());
