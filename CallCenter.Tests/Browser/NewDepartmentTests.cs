@@ -65,18 +65,9 @@ public sealed class NewDepartmentTests
     {
         await page.GotoAsync($"/console/{path}");
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await Eventually.TrueAsync(
-            async () =>
-            {
-                // A click before the page is alive goes nowhere.
-                if (await dialog.CountAsync() == 0)
-                {
-                    await page.GetByRole(AriaRole.Button, new() { Name = "新增", Exact = true }).ClickAsync();
-                }
-
-                return await dialog.Locator("form.edit-form").CountAsync() > 0;
-            },
-            $"the form of {path}");
+        // The button comes with the rows, once the page is alive.
+        await page.GetByRole(AriaRole.Button, new() { Name = "新增", Exact = true }).ClickAsync();
+        await Expect(dialog.Locator("form.edit-form")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         if (department)
         {
             await dialog.Locator("#field-department").SelectOptionAsync(new SelectOptionValue { Label = $"研发测试账号 / 研发测试机构 / {Department}" });

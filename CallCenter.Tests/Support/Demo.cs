@@ -28,7 +28,7 @@ public static class Demo
         """;
 
     public static DepartmentConfiguration Configuration() => new(
-        new Department { Id = DepartmentId, EnterpriseId = EnterpriseId, InstitutionId = 1, Name = "客服部" },
+        new Department { Id = DepartmentId, EnterpriseId = EnterpriseId, InstitutionId = 1, Name = "客服部", Demo = true },
         [Agent(2001), Agent(2002), Agent(2003)],
         [new Skill { Id = 1, DepartmentId = DepartmentId, Name = "客服" }],
         [Queue()],

@@ -86,10 +86,31 @@ internal static class SampleTenant
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
         var user = UserOf(tenant, tenant.User, UserKind.Department);
         Assert.True((await users.CreateAsync(user, WebHost.Password)).Succeeded);
-        context.AddRange(Export(tenant, null, name), Export(tenant, user.Id, tenant.User));
+        foreach (var kind in new[] { UserKind.Enterprise, UserKind.Institution })
+        {
+            Assert.True((await users.CreateAsync(UserOf(tenant, $"{kind}-user-of-{name}", kind), WebHost.Password)).Succeeded);
+        }
+
+        context.AddRange(Export(tenant, null, name), Export(tenant, user.Id, tenant.User), new Role { Name = $"{name} 系统角色", Kind = UserKind.Operator, Grants = ["*:read"] });
+        context.AddRange(Log(tenant, user));
         await context.SaveChangesAsync();
         return tenant;
     }
+
+    /// <summary>A sign-in and a change of the department's user.</summary>
+    private static IEnumerable<object> Log(Tenant tenant, User user) =>
+    [
+        new SignInEntry
+        {
+            At = tenant.Answered.EnteredAt, UserName = user.UserName!, UserId = user.Id, Action = SignInAction.SignIn, Kind = SignInKind.Department, Result = CallCenter.Data.Users.SignInResult.Succeeded,
+            EnterpriseId = tenant.EnterpriseId, InstitutionId = tenant.InstitutionId, DepartmentId = tenant.DepartmentId,
+        },
+        new AuditEntry
+        {
+            At = tenant.Answered.EnteredAt, UserId = user.Id, UserName = user.UserName!, DepartmentId = tenant.DepartmentId, Page = "skills", Action = "add", Object = $"{tenant.Name} 技能",
+            After = """{"name":"技能"}""",
+        },
+    ];
 
     /// <summary>An export that expired; null for the token's.</summary>
     private static ExportJob Export(Tenant tenant, int? user, string name) => new()

@@ -17,7 +17,7 @@ public sealed class AlertTests
 {
     private const string Sentence = "2026年5月4日，固话外显号码可用比例为50%，请尽快调整。";
 
-    private static readonly CancellationToken Soon = new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token;
 
     [Fact]
     public async Task DingTalk_is_told_with_a_signature_that_the_robot_can_check()

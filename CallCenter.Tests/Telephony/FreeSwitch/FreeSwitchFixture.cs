@@ -1,6 +1,7 @@
 using CallCenter.Data;
 using CallCenter.Data.Agents;
 using CallCenter.Data.Records;
+using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Switching.CallReports;
 using CallCenter.Tests.Support;
@@ -41,6 +42,8 @@ public sealed class FreeSwitchFixture : IAsyncLifetime
         builder.Services.AddDbContextFactory<CallCenterContext>(options => options.UseNpgsql(connection));
         builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         builder.Services.AddSingleton<ExtensionPasswords>();
+        builder.Services.AddSingleton<SettingSecrets>();
+        builder.Services.AddSingleton<SettingsStore>();
         builder.Services.AddSingleton(Substitute.For<ILedger>());
         builder.Services.AddSingleton<StoryCorrection>();
         builder.Services.AddSingleton(TimeProvider.System);

@@ -13,7 +13,7 @@ namespace CallCenter.Tests.Web.Console;
 
 public sealed class AgentsAndQueuesTests(WebHost host) : IClassFixture<WebHost>
 {
-    private static readonly CancellationToken Soon = new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token;
 
     [Fact]
     public async Task A_new_agent_has_its_skills_and_a_password_that_is_never_shown_again()

@@ -9,7 +9,7 @@ namespace CallCenter.Tests.Web.Console;
 /// <summary>Changes what is configured in the northern department, as its administrator does on the pages.</summary>
 internal sealed class ConsoleAsker(WebHost host)
 {
-    public static CancellationToken Soon { get; } = new CancellationTokenSource(TimeSpan.FromMinutes(4)).Token;
+    public static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(4)).Token;
 
     public EditStore Store => host.Services.GetRequiredService<EditStore>();
 

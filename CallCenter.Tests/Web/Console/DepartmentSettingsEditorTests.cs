@@ -9,7 +9,7 @@ namespace CallCenter.Tests.Web.Console;
 
 public sealed class DepartmentSettingsEditorTests(WebHost host) : IClassFixture<WebHost>
 {
-    private static readonly CancellationToken Soon = new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
 
     private DepartmentSettingsEditor Editor => host.Services.GetRequiredService<DepartmentSettingsEditor>();
 

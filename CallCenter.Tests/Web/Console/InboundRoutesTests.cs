@@ -12,7 +12,7 @@ namespace CallCenter.Tests.Web.Console;
 
 public sealed class InboundRoutesTests(WebHost host) : IClassFixture<WebHost>
 {
-    private static readonly CancellationToken Soon = new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
 
     private EditStore Store => host.Services.GetRequiredService<EditStore>();
 
@@ -21,8 +21,9 @@ public sealed class InboundRoutesTests(WebHost host) : IClassFixture<WebHost>
     [Fact]
     public async Task A_route_to_a_flow_needs_the_flow_and_nothing_of_the_other_destinations()
     {
-        var outcome = await SaveAsync(("destination", "ivr"), ("number", "not asked for"));
+        var outcome = await SaveAsync(("destination", "ivr"), ("flow", ""), ("number", "not asked for"));
 
+        Assert.Null(outcome.Refusal);
         Assert.Equal("请填写“语音导航”。", Assert.Single(outcome.Problems, problem => problem.Key == "flow").Value.Zh);
         Assert.DoesNotContain("number", outcome.Problems.Keys);
     }

@@ -13,7 +13,7 @@ namespace CallCenter.Tests.Web.Console;
 /// <summary>组织管理 (manual 6.1.1) and what disabling a part of the tree does.</summary>
 public sealed class OrganisationTests(WebHost host) : IClassFixture<WebHost>
 {
-    private static readonly CancellationToken Soon = new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
 
     private EditStore Store => host.Services.GetRequiredService<EditStore>();
 

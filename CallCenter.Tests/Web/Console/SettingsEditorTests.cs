@@ -9,7 +9,7 @@ namespace CallCenter.Tests.Web.Console;
 
 public sealed class SettingsEditorTests(WebHost host) : IClassFixture<WebHost>
 {
-    private static readonly CancellationToken Soon = new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token;
 
     [Fact]
     public async Task An_administrator_of_the_enterprise_changes_a_setting_and_the_log_says_from_what_to_what()

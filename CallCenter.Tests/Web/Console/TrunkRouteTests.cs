@@ -9,7 +9,7 @@ namespace CallCenter.Tests.Web.Console;
 
 public sealed class TrunkRouteTests(WebHost host) : IClassFixture<WebHost>
 {
-    private static readonly CancellationToken Soon = new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token;
 
     private static readonly Access Operator = new(1, "operator", "", Scope.Everything, Permission.All) { Kind = UserKind.Operator };
 

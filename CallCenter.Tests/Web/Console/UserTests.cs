@@ -14,7 +14,7 @@ public sealed class UserTests(WebHost host) : IClassFixture<WebHost>, IAsyncLife
 {
     private const string Password = "Another-pass-1";
 
-    private static readonly CancellationToken Soon = new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
 
     private User first = default!;
     private User enterprise = default!;

@@ -11,7 +11,7 @@ namespace CallCenter.Tests.Web.Editing;
 
 public sealed class EditStoreTests(WebHost host) : IClassFixture<WebHost>
 {
-    private static readonly CancellationToken Soon = new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
 
     private EditStore Store => host.Services.GetRequiredService<EditStore>();
 

@@ -14,7 +14,7 @@ namespace CallCenter.Tests.Web.Security;
 /// <summary>What a department sets about phones and supervisors.</summary>
 public sealed class DepartmentPhoneTests(WebHost host) : IClassFixture<WebHost>
 {
-    private static readonly CancellationToken Soon = new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
 
     [Fact]
     public async Task A_number_typed_without_its_kind_is_an_extension_where_there_is_one_and_else_a_telephone()

@@ -13,7 +13,7 @@ namespace CallCenter.Tests.Web.Security;
 [Collection(WebTests.Name)]
 public sealed class OpenSessionTests(WebHost host)
 {
-    private static readonly CancellationToken Soon = new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
 
     [Fact]
     public async Task The_open_page_of_a_disabled_user_ends_without_anybody_asking()

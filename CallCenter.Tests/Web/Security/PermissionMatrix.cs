@@ -22,7 +22,7 @@ namespace CallCenter.Tests.Web.Security;
 [Collection(WebTests.Name)]
 public sealed class PermissionMatrix(WebHost host)
 {
-    private static readonly CancellationToken Soon = new CancellationTokenSource(TimeSpan.FromMinutes(10)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(10)).Token;
 
     public static TheoryData<string> Entries => [.. Rights.All.Where(right => !right.Special).Select(right => right.Permission)];
 

@@ -11,7 +11,7 @@ namespace CallCenter.Tests.Web.Security;
 [Collection(WebTests.Name)]
 public sealed class TwoFactorTests(WebHost host)
 {
-    private static readonly CancellationToken Soon = new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
 
     [Fact]
     public async Task The_code_of_the_authenticator_is_asked_for_and_let_in()

@@ -10,7 +10,7 @@ namespace CallCenter.Tests.Web.Console.Advanced;
 /// <summary>Somebody who configures the department North.</summary>
 public abstract class ConfiguringFixture(WebHost host)
 {
-    protected static readonly CancellationToken Soon = new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
+    protected static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
 
     protected WebHost Host => host;
 

@@ -13,7 +13,7 @@ namespace CallCenter.Tests.Web.Console.Numbers;
 
 public sealed class DisablingRunTests(WebHost host) : IClassFixture<WebHost>
 {
-    private static readonly CancellationToken Soon = new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
 
     [Fact]
     public async Task At_night_numbers_that_are_due_are_disabled_once_with_log_remark_and_alarm_as_the_preview_said()

@@ -13,7 +13,7 @@ namespace CallCenter.Tests.Web.Console.Numbers;
 
 public sealed class NumbersTests(WebHost host) : IClassFixture<WebHost>
 {
-    private static readonly CancellationToken Soon = new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
 
     private EditStore Store => host.Services.GetRequiredService<EditStore>();
 
