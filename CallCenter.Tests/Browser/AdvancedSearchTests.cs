@@ -66,8 +66,15 @@ public sealed class AdvancedSearchTests
 
     private static async Task FillAsync(ILocator row, string field, string rule, string value)
     {
-        await row.GetByRole(AriaRole.Combobox, new() { Name = "查询字段" }).SelectOptionAsync(new SelectOptionValue { Label = field });
-        await row.GetByRole(AriaRole.Combobox, new() { Name = "规则" }).SelectOptionAsync(new SelectOptionValue { Label = rule });
+        var rules = row.GetByRole(AriaRole.Combobox, new() { Name = "规则" });
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await row.GetByRole(AriaRole.Combobox, new() { Name = "查询字段" }).SelectOptionAsync(new SelectOptionValue { Label = field });
+                return await rules.Locator("option", new() { HasText = rule }).CountAsync() > 0;
+            },
+            $"the rules of {field}");
+        await rules.SelectOptionAsync(new SelectOptionValue { Label = rule });
         await row.GetByRole(AriaRole.Textbox, new() { Name = "数值" }).FillAsync(value);
     }
 

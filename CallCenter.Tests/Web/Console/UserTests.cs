@@ -201,7 +201,7 @@ public sealed class UserTests(WebHost host) : IClassFixture<WebHost>, IAsyncLife
     {
         var outcome = (await Store.DeleteAsync(Roles.EditingOfEnterprises, await AccessAsync(first), [host.North.Roles[UserKind.Institution]], Soon)).Single();
 
-        Assert.Contains("正在被使用，不能删除：用户 user-", outcome.Refusal!.Value.Zh, StringComparison.Ordinal);
+        Assert.Contains("正在被使用，不能删除：用户 Institution-user-of-", outcome.Refusal!.Value.Zh, StringComparison.Ordinal);
     }
 
     private async Task<HashSet<int>> SeenByAsync(User user)
