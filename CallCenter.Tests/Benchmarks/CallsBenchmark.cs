@@ -36,7 +36,7 @@ internal static class CallsBenchmark
         await using var host = await DataHost.StartAsync(options: options, configure: services => services.AddTelephony(new TelephonyOptions(
             "bench", [$"127.0.0.1:{relay.Port}"], "ClueCon", Path.Combine(folder, "recordings"), folder, Demo: true)));
         await SignInAsync(host, simulated);
-        await MeasureAsync(host, simulated, "warm-up", rate, 3);
+        await MeasureAsync(host, simulated, "warm-up", rate, 15);
         relay.Forget();
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
         var (calls, served, steady) = await MeasureAsync(host, simulated, "run", rate, seconds);

@@ -35,7 +35,7 @@ internal static class SwitchBenchmark
         var most = 0.0;
         await using (queue)
         {
-            await LoadOfCalls.RunAsync(queue.TrunkPort, queue.Hotline, rate: 5, calls: 20);
+            await LoadOfCalls.RunAsync(queue.TrunkPort, queue.Hotline, rate: 15, calls: 300);
             foreach (var rate in rates)
             {
                 var step = await LoadOfCalls.RunAsync(queue.TrunkPort, queue.Hotline, rate, rate * seconds);
