@@ -14,9 +14,21 @@ public sealed partial class ListAuditWriter(ListAudit audit, IDbContextFactory<C
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(10);
 
+    // What was taken and is not stored yet: the loop's while it runs, and after that of the one who stops it.
+    private List<AuditEntry> batch = [];
+
+    /// <summary>Stores what still waits, also when the service is stopped before its loop came to run.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (ExecuteTask is null or { IsCompleted: true })
+        {
+            await DrainAsync();
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        List<AuditEntry> batch = [];
         try
         {
             while (await audit.Waiting.WaitToReadAsync(stoppingToken))
@@ -30,11 +42,9 @@ public sealed partial class ListAuditWriter(ListAudit audit, IDbContextFactory<C
         {
             // Stopped while waiting, for lines or for the database.
         }
-
-        await DrainAsync(batch);
     }
 
-    private async Task DrainAsync(List<AuditEntry> batch)
+    private async Task DrainAsync()
     {
         using var patience = new CancellationTokenSource(LastMoment, time);
         try
@@ -53,32 +63,32 @@ public sealed partial class ListAuditWriter(ListAudit audit, IDbContextFactory<C
 
     private List<AuditEntry> Take()
     {
-        var batch = new List<AuditEntry>();
-        while (batch.Count < Batch && audit.Waiting.TryRead(out var line))
+        var taken = new List<AuditEntry>();
+        while (taken.Count < Batch && audit.Waiting.TryRead(out var line))
         {
-            batch.Add(line);
+            taken.Add(line);
         }
 
-        return batch;
+        return taken;
     }
 
     /// <param name="patience">Ends the waiting for the database. Never a write that is under way: whether it was done would not be known, and lines would come twice.</param>
-    private async Task StoreAsync(List<AuditEntry> batch, CancellationToken patience)
+    private async Task StoreAsync(List<AuditEntry> lines, CancellationToken patience)
     {
         while (true)
         {
             try
             {
                 await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
-                context.AuditEntries.AddRange(batch);
+                context.AuditEntries.AddRange(lines);
                 await context.SaveChangesAsync(CancellationToken.None);
                 return;
             }
             catch (Exception problem) when (problem is DbException or DbUpdateException or TimeoutException or InvalidOperationException)
             {
-                NotStored(problem, batch.Count);
+                NotStored(problem, lines.Count);
                 // A failed attempt may have given the lines their numbers.
-                batch.ForEach(line => line.Id = 0);
+                lines.ForEach(line => line.Id = 0);
             }
 
             await Task.Delay(Pause, time, patience);

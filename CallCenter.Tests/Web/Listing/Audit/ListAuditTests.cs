@@ -84,6 +84,22 @@ public sealed class ListAuditTests(WebHost host)
     }
 
     [Fact]
+    public async Task A_stop_before_the_writer_came_to_run_loses_no_line()
+    {
+        var access = Asker();
+        var audit = new ListAudit(TimeProvider.System);
+        using var writer = new ListAuditWriter(
+            audit, host.Services.GetRequiredService<IDbContextFactory<CallCenterContext>>(), TimeProvider.System, NullLogger<ListAuditWriter>.Instance);
+        var (question, _) = await host.Services.GetRequiredService<ListReader>().CheckAsync(InboundCalls.Definition, access, new Dictionary<string, string>(), null, CancellationToken.None);
+        await audit.RecordAsync(question!, ListAction.ExportPage, CancellationToken.None);
+
+        await writer.StopAsync(CancellationToken.None);
+
+        await using var context = await host.DatabaseAsync();
+        Assert.Equal(1, await context.AuditEntries.CountAsync(line => line.UserName == access.Name));
+    }
+
+    [Fact]
     public async Task An_orderly_stop_loses_no_line()
     {
         var access = Asker();
