@@ -74,7 +74,7 @@ public static class Composition
         builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>().AddSingleton<SettingsEditor>().AddSingleton<TrunkRouteDesk>().AddSingleton<WebhookDesk>().AddSingleton<DepartmentSettingsEditor>().AddNightlyJob<WebhookSweep>("webhook-sweep", new TimeOnly(4, 10), (sweep, cancel) => sweep.RunAsync(cancel)).AddSingleton<Presence>().AddSingleton<EditStore>().AddSingleton<QueueMembersReader>().AddSingleton<RouteTrial>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2));
-        builder.Services.AddRadzenComponents().AddSingleton<ILocalizer, RadzenTexts>();
+        builder.Services.AddRadzenComponents().AddScoped<DialogService, PageDialogs>().AddSingleton<ILocalizer, RadzenTexts>();
         change?.Invoke(builder);
 
         var app = builder.Build();
