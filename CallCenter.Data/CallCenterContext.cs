@@ -86,6 +86,8 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
     public DbSet<IvrFlow> IvrFlows => Set<IvrFlow>();
 
+    public DbSet<IvrFlowVersion> IvrFlowVersions => Set<IvrFlowVersion>();
+
     public DbSet<Anchor> Anchors => Set<Anchor>();
 
     public DbSet<WeekPeriod> WeekPeriods => Set<WeekPeriod>();
@@ -226,7 +228,7 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         });
         builder.Entity<QueueSkill>().HasKey(skill => new { skill.QueueId, skill.SkillId });
         builder.Entity<Queue>().HasMany(queue => queue.Skills).WithOne().HasForeignKey(skill => skill.QueueId);
-        builder.Entity<IvrFlow>().Property(flow => flow.Definition).HasColumnType("jsonb");
+        MapFlows(builder);
         builder.Entity<Extension>().Property(extension => extension.CreatedAt).HasDefaultValueSql("now()");
         builder.Entity<NumberListEntry>().Property(entry => entry.CreatedAt).HasDefaultValueSql("now()");
         builder.Entity<FixedPeriod>().Property(period => period.Start).HasColumnType("timestamp without time zone");
@@ -240,6 +242,17 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
             json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Web)!,
             new ValueComparer<IReadOnlyDictionary<string, string>>(
                 (one, other) => ReferenceEquals(one, other), question => question.Count, question => question));
+    }
+
+    private static void MapFlows(ModelBuilder builder)
+    {
+        builder.Entity<IvrFlow>().Property(flow => flow.Definition).HasColumnType("jsonb");
+        builder.Entity<IvrFlow>().Property(flow => flow.Draft).HasColumnType("jsonb");
+        builder.Entity<IvrFlowVersion>(entity =>
+        {
+            entity.HasKey(version => new { version.FlowId, version.Version });
+            entity.Property(version => version.Definition).HasColumnType("jsonb");
+        });
     }
 
     private static void MapNumbers(ModelBuilder builder)

@@ -1,6 +1,7 @@
 using CallCenter.Data.Agents;
 using CallCenter.Data.Archive;
 using CallCenter.Data.Embedded;
+using CallCenter.Data.Ivr;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Demo;
 using CallCenter.Data.Regions;
@@ -49,6 +50,7 @@ public static class DataServices
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<DemoSeed>();
         services.AddSingleton<ConfigurationStore>();
+        services.AddSingleton<FlowVersions>();
         services.AddSingleton<SettingSecrets>();
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<PhoneUnbinding>();

@@ -1,3 +1,4 @@
+using CallCenter.Data.Ivr;
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Regions;
 using CallCenter.Web.Editing;
@@ -75,8 +76,8 @@ public static class InboundRoutes
                 (context, department) => context.Hotlines.Where(hotline => hotline.DepartmentId == department).OrderBy(hotline => hotline.Number)
                     .Select(hotline => new FieldOption(hotline.Number, hotline.Number))) with { Group = Others, Help = new("都不勾选表示全部热线号码。", "None ticked is every hotline.") },
             Field.OfChoice("destination", new("路由目的", "Destination"), route => route.Destination, Label) with { Group = Others },
-            Target("flow", new("语音导航", "Flow"), RouteDestination.Ivr, (context, department) => context.IvrFlows.Where(flow => flow.DepartmentId == department).OrderBy(flow => flow.Name)
-                .Select(flow => new FieldOption(flow.Id.ToString(), flow.Name))),
+            Target("flow", new("语音导航", "Flow"), RouteDestination.Ivr, (context, department) => context.IvrFlows
+                .Where(flow => flow.DepartmentId == department && flow.Purpose == FlowPurpose.Inbound).OrderBy(flow => flow.Name).Select(flow => new FieldOption(flow.Id.ToString(), flow.Name))),
             Target("extension", new("分机", "Extension"), RouteDestination.Extension, (context, department) => context.Extensions.Where(extension => extension.DepartmentId == department)
                 .OrderBy(extension => extension.Number).Select(extension => new FieldOption(extension.Number, extension.Number))),
             Field.Of("number", new("固定号码", "Fixed number"), FieldKind.Text, route => TargetOf(route, RouteDestination.FixedNumber), (route, written) => route.Target = written.Trim()) with
