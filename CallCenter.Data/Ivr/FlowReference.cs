@@ -20,13 +20,21 @@ public static class FlowReference
 
     public static string OfExtension(string number) => $"extension:{number}";
 
+    /// <param name="code">语音变量值</param>
+    public static string OfVoice(string code) => $"voice:{code}";
+
+    /// <param name="name">Of the 公共语音库.</param>
+    public static string OfPublicVoice(string name) => $"public:{name}";
+
     /// <param name="definition">The JSON of a flow.</param>
     public static bool IsNamed(string definition, string reference)
     {
         using var flow = JsonDocument.Parse(definition);
         return flow.RootElement.TryGetProperty("nodes", out var nodes) && nodes.EnumerateArray().Any(
-            node => node.TryGetProperty("settings", out var settings) && Holds(settings, reference));
+            node => Holds(node, "settings", reference) || Holds(node, "anchors", reference));
     }
+
+    private static bool Holds(JsonElement node, string property, string reference) => node.TryGetProperty(property, out var value) && Holds(value, reference);
 
     private static bool Holds(JsonElement value, string reference) => value.ValueKind switch
     {

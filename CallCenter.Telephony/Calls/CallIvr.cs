@@ -1,9 +1,11 @@
+using CallCenter.Data.Ivr;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
 using CallCenter.Data.Settings;
 using CallCenter.Telephony.Ivr;
 using CallCenter.Telephony.Ivr.Nodes;
 using CallCenter.Telephony.Switching;
+using CallCenter.Telephony.Webhooks;
 
 namespace CallCenter.Telephony.Calls;
 
@@ -81,6 +83,18 @@ internal sealed class CallIvr(CallSession call, bool resumed = false) : IIvrCall
         return await new QueueStay(call, queue, visit.AgentPrompt, visit.Answered).RunAsync(visit.Resumed ? call.State.Queue : null);
     }
 
+    public string? Find(string name) => call.State.Variables.GetValueOrDefault(name) ?? Narrated(name);
+
+    public void Set(string nodeId, string name, string value) => call.Story.Append(new VariableSet(nodeId, name, value) { At = call.Story.Now });
+
+    public void AnchorPassed(string anchor)
+    {
+        if (call.Department.Configuration.Anchors.FirstOrDefault(known => FlowReference.OfAnchor(known.Id) == anchor) is { } passed)
+        {
+            call.Story.Append(new AnchorPassed(passed.Id, passed.Name, passed.Parameter) { At = call.Story.Now });
+        }
+    }
+
     public void NodeEntered(IvrFlowDefinition flow, IvrNode node)
     {
         call.TalkEndedBy = null;
@@ -99,4 +113,17 @@ internal sealed class CallIvr(CallSession call, bool resumed = false) : IIvrCall
 
     public void NodeLeft(string nodeId, Outcome outcome, Text? why) =>
         call.Story.Append(new NodeLeft(nodeId, outcome.Exit) { At = call.Story.Now, Why = why });
+
+    /// <summary>What the call brought along, and what is known of it under the names of pushes (<c>cdr_customer_number</c>).</summary>
+    private string? Narrated(string name)
+    {
+        var story = call.Story.Story();
+        var narration = new CallNarration(story.UniqueId, story.EnterpriseId, story.DepartmentId);
+        foreach (var step in story.Events)
+        {
+            narration.Tell(step);
+        }
+
+        return narration.Value(name);
+    }
 }

@@ -60,6 +60,6 @@ public sealed class CallLog
         Changed?.Invoke(state);
     }
 
-    /// <summary>The story so far. To be asked only when the call has stopped running.</summary>
+    /// <summary>The story so far. To be asked on the call's own run, or when it has stopped.</summary>
     public CallStory Story() => new(UniqueId, CallId, EnterpriseId, DepartmentId, [.. steps]);
 }

@@ -60,6 +60,9 @@ public sealed record CallState
     /// <summary>自定义字段 by name, as set last.</summary>
     public ImmutableDictionary<string, string> CustomFields { get; private init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>What IVR nodes set, by name.</summary>
+    public ImmutableDictionary<string, string> Variables { get; private init; } = ImmutableDictionary<string, string>.Empty;
+
     public EndReason? Refused { get; private init; }
 
     public bool IvrFailed { get; private init; }
@@ -121,6 +124,7 @@ public sealed record CallState
         LegEnded ended when ended.LegId == Agent?.LegId => this with { Agent = null, Talks = false, Held = false },
         RecordingStarted started => this with { Recording = started.File, RecordsWhole = !Talks },
         CustomFieldSet set => this with { CustomFields = CustomFields.SetItem(set.Name, set.Value) },
+        VariableSet set => this with { Variables = Variables.SetItem(set.Name, set.Value) },
         RecordingStopped => this with { Recording = null },
         CallEnded ended => this with { Ended = ended },
         // Keys, ringing, notes and recoveries change nothing of where the call stands; late news of a former leg neither.

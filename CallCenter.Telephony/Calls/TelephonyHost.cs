@@ -152,7 +152,7 @@ public sealed partial class TelephonyHost(
         {
             foreach (var node in IvrFlowDefinition.Parse(flow.Definition).Flow?.Nodes ?? [])
             {
-                foreach (var prompts in node.Type.PromptsOf(node.Settings).Where(prompts => prompts.Count > 0))
+                foreach (var prompts in node.Type.PromptsOf(node.Settings).Where(prompts => prompts.Count > 0 && prompts.All(prompt => prompt.IsConstant)))
                 {
                     try
                     {

@@ -12,7 +12,15 @@ public interface IIvrCall
     /// <summary>Waits in a queue, and talks with the agent who answers: returns when the talk is over or the queue gave the call up.</summary>
     Task<QueueVisitResult> QueueAsync(QueueVisit visit, CancellationToken cancel);
 
+    /// <summary>A variable of the call: one that was set, one the call brought along, or <c>cdr_…</c>, what is known of the call. Null when there is none.</summary>
+    string? Find(string name);
+
+    void Set(string nodeId, string name, string value);
+
     void NodeEntered(IvrFlowDefinition flow, IvrNode node);
+
+    /// <param name="anchor">As <see cref="Data.Ivr.FlowReference"/> names it; one that is gone is not counted.</param>
+    void AnchorPassed(string anchor);
 
     void KeysPressed(string nodeId, string digits, bool accepted);
 

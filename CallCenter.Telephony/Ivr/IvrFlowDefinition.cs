@@ -8,13 +8,18 @@ namespace CallCenter.Telephony.Ivr;
 /// <param name="Settings">Of the type that <paramref name="Type"/> reads.</param>
 /// <param name="Exits">Exit to node id.</param>
 public sealed record IvrNode(
-    string Id, IIvrNodeType Type, string Name, string Path, object Settings, FrozenDictionary<string, string> Exits);
+    string Id, IIvrNodeType Type, string Name, string Path, object Settings, FrozenDictionary<string, string> Exits)
+{
+    /// <summary>已选锚点: what is counted when a call enters the node, as <see cref="Data.Ivr.FlowReference"/> names it.</summary>
+    public IReadOnlyList<string> Anchors { get; init; } = [];
+}
 
 /// <summary>What is wrong with a flow.</summary>
 /// <param name="NodeId">Empty when it is the flow as a whole.</param>
-public sealed record IvrFlowProblem(string NodeId, string Rule)
+public sealed record IvrFlowProblem(string NodeId, Text Rule)
 {
-    public override string ToString() => NodeId.Length > 0 ? $"node {NodeId}: {Rule}" : Rule;
+    /// <summary>In English, for logs.</summary>
+    public override string ToString() => NodeId.Length > 0 ? $"node {NodeId}: {Rule.En}" : Rule.En;
 }
 
 /// <summary>A flow that can run: every node has a known type, valid settings, and exits that lead somewhere.</summary>
@@ -55,7 +60,7 @@ public sealed class IvrFlowDefinition
         }
         catch (JsonException broken)
         {
-            return new IvrFlowReading(null, [new IvrFlowProblem("", $"not JSON: {broken.Message}")]);
+            return new IvrFlowReading(null, [new IvrFlowProblem("", new($"不是 JSON：{broken.Message}", $"not JSON: {broken.Message}"))]);
         }
     }
 
@@ -63,7 +68,7 @@ public sealed class IvrFlowDefinition
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("nodes", out var list) || list.ValueKind != JsonValueKind.Array)
         {
-            problems.Add(new IvrFlowProblem("", "nodes must be a list"));
+            problems.Add(new IvrFlowProblem("", new("nodes 须为列表", "nodes must be a list")));
             return null;
         }
 
@@ -73,7 +78,7 @@ public sealed class IvrFlowDefinition
         {
             if (ReadNode(element, ids, problems) is { } node && !nodes.TryAdd(node.Id, node))
             {
-                problems.Add(new IvrFlowProblem(node.Id, "the id is used twice"));
+                problems.Add(new IvrFlowProblem(node.Id, new("节点编号重复", "the id is used twice")));
             }
         }
 
@@ -85,7 +90,7 @@ public sealed class IvrFlowDefinition
 
         if (!ids.Contains(start) || start.Length == 0)
         {
-            problems.Add(new IvrFlowProblem("", $"start names the node '{start}', which does not exist"));
+            problems.Add(new IvrFlowProblem("", new($"起始节点“{start}”不存在", $"start names the node '{start}', which does not exist")));
         }
 
         return null;
@@ -96,26 +101,28 @@ public sealed class IvrFlowDefinition
         var id = TextOf(element, "id");
         if (id.Length == 0)
         {
-            problems.Add(new IvrFlowProblem("", "every node needs an id"));
+            problems.Add(new IvrFlowProblem("", new("每个节点都需要编号", "every node needs an id")));
             return null;
         }
 
         var typeName = TextOf(element, "type");
         if (IvrNodeTypes.Find(typeName) is not { } type)
         {
-            problems.Add(new IvrFlowProblem(id, $"the type '{typeName}' is unknown"));
+            problems.Add(new IvrFlowProblem(id, new($"节点类型“{typeName}”未知", $"the type '{typeName}' is unknown")));
             return null;
         }
 
-        var exits = ReadExits(id, type, element, ids, problems);
-        var broken = new List<string>();
+        var broken = new List<Text>();
         var settings = type.ReadSettings(element.TryGetProperty("settings", out var given) ? given : default, broken);
         problems.AddRange(broken.Select(rule => new IvrFlowProblem(id, rule)));
-        return settings is null ? null : new IvrNode(id, type, TextOf(element, "name"), TextOf(element, "path"), settings, exits);
+        var exits = ReadExits(id, type, settings, element, ids, problems);
+        return settings is null
+            ? null
+            : new IvrNode(id, type, TextOf(element, "name"), TextOf(element, "path"), settings, exits) { Anchors = ReadAnchors(id, element, problems) };
     }
 
     private static FrozenDictionary<string, string> ReadExits(
-        string id, IIvrNodeType type, JsonElement node, HashSet<string> ids, List<IvrFlowProblem> problems)
+        string id, IIvrNodeType type, object? settings, JsonElement node, HashSet<string> ids, List<IvrFlowProblem> problems)
     {
         var exits = new Dictionary<string, string>();
         if (!node.TryGetProperty("exits", out var given) || given.ValueKind == JsonValueKind.Null)
@@ -125,26 +132,44 @@ public sealed class IvrFlowDefinition
 
         if (given.ValueKind != JsonValueKind.Object)
         {
-            problems.Add(new IvrFlowProblem(id, "exits must be an object of exit and node id"));
+            problems.Add(new IvrFlowProblem(id, new("exits 须为出口到节点编号的对象", "exits must be an object of exit and node id")));
             return exits.ToFrozenDictionary();
         }
 
+        var known = settings is null ? null : type.ExitsOf(settings);
         foreach (var exit in given.EnumerateObject())
         {
             var target = exit.Value.ValueKind == JsonValueKind.String ? exit.Value.GetString()! : "";
-            if (!type.Exits.Contains(exit.Name))
+            if (known?.Contains(exit.Name) == false)
             {
-                problems.Add(new IvrFlowProblem(id, $"a {type.Name} node has no exit '{exit.Name}'"));
+                problems.Add(new IvrFlowProblem(id, new($"节点没有出口“{exit.Name}”", $"a {type.Name} node has no exit '{exit.Name}'")));
             }
             else if (!ids.Contains(target))
             {
-                problems.Add(new IvrFlowProblem(id, $"exit '{exit.Name}' leads to the node '{target}', which does not exist"));
+                problems.Add(new IvrFlowProblem(
+                    id, new($"出口“{exit.Name}”指向不存在的节点“{target}”", $"exit '{exit.Name}' leads to the node '{target}', which does not exist")));
             }
 
             exits[exit.Name] = target;
         }
 
         return exits.ToFrozenDictionary();
+    }
+
+    private static IReadOnlyList<string> ReadAnchors(string id, JsonElement node, List<IvrFlowProblem> problems)
+    {
+        if (!node.TryGetProperty("anchors", out var given) || given.ValueKind == JsonValueKind.Null)
+        {
+            return [];
+        }
+
+        if (given.ValueKind == JsonValueKind.Array && given.EnumerateArray().All(anchor => anchor.ValueKind == JsonValueKind.String))
+        {
+            return [.. given.EnumerateArray().Select(anchor => anchor.GetString()!)];
+        }
+
+        problems.Add(new IvrFlowProblem(id, new("anchors 须为锚点的列表", "anchors must be a list of anchors")));
+        return [];
     }
 
     private static string TextOf(JsonElement element, string property) =>

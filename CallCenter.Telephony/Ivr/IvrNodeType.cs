@@ -24,6 +24,12 @@ public readonly record struct Outcome(string Exit)
     /// <summary>The customer went while the node was at work.</summary>
     public static Outcome Hangup { get; } = new("hangup");
 
+    /// <summary>None of the cases.</summary>
+    public static Outcome Other { get; } = new("other");
+
+    /// <summary>What the node reaches out for could not be had.</summary>
+    public static Outcome Failed { get; } = new("failed");
+
     /// <summary>The node failed; <see cref="Data.Records.EndReason.IvrError"/> is the call's reason then.</summary>
     public static Outcome Error { get; } = new("error");
 
@@ -36,11 +42,14 @@ public interface IIvrNodeType
     /// <summary>As in the flow's JSON, e.g. <c>select</c>.</summary>
     string Name { get; }
 
-    /// <summary>The exits a flow may connect.</summary>
+    /// <summary>The exits that every node of the type has.</summary>
     IReadOnlyList<string> Exits { get; }
 
+    /// <summary>The exits a node with these settings has, in the order of its form: those of the type and those that its cases make.</summary>
+    IReadOnlyList<string> ExitsOf(object settings);
+
     /// <summary>Reads the settings; adds a sentence to <paramref name="problems"/> for each rule they break. Null when they cannot be read at all.</summary>
-    object? ReadSettings(JsonElement settings, ICollection<string> problems);
+    object? ReadSettings(JsonElement settings, ICollection<Text> problems);
 
     /// <summary>The settings as JSON, so that <see cref="ReadSettings"/> reads the same again.</summary>
     JsonElement WriteSettings(object settings);
@@ -67,7 +76,9 @@ public abstract class IvrNodeType<TSettings> : IIvrNodeType
 
     public abstract IReadOnlyList<string> Exits { get; }
 
-    public object? ReadSettings(JsonElement settings, ICollection<string> problems)
+    public IReadOnlyList<string> ExitsOf(object settings) => ExitsOf((TSettings)settings);
+
+    public object? ReadSettings(JsonElement settings, ICollection<Text> problems)
     {
         try
         {
@@ -81,12 +92,12 @@ public abstract class IvrNodeType<TSettings> : IIvrNodeType
                 return read;
             }
 
-            problems.Add("settings are missing");
+            problems.Add(new("没有设置", "settings are missing"));
         }
         catch (Exception broken) when (broken is JsonException or NotSupportedException)
         {
             // NotSupported: a prompt without a kind.
-            problems.Add($"settings cannot be read: {broken.Message}");
+            problems.Add(new($"设置无法读取：{broken.Message}", $"settings cannot be read: {broken.Message}"));
         }
 
         return null;
@@ -100,7 +111,10 @@ public abstract class IvrNodeType<TSettings> : IIvrNodeType
         ExecuteAsync(visit, (TSettings)visit.Node.Settings, cancel);
 
     /// <summary>A sentence for each rule the settings break.</summary>
-    protected abstract IEnumerable<string> Validate(TSettings settings);
+    protected abstract IEnumerable<Text> Validate(TSettings settings);
+
+    /// <summary>Those of the type; a type whose cases make exits adds them.</summary>
+    protected virtual IReadOnlyList<string> ExitsOf(TSettings settings) => Exits;
 
     /// <summary>Every list of prompts that the node plays.</summary>
     protected abstract IEnumerable<IReadOnlyList<Prompt>> PromptsOf(TSettings settings);
@@ -108,11 +122,6 @@ public abstract class IvrNodeType<TSettings> : IIvrNodeType
     protected abstract Task<Outcome> ExecuteAsync(IvrNodeVisit visit, TSettings settings, CancellationToken cancel);
 
     /// <summary>The problems of a list of prompts.</summary>
-    protected static IEnumerable<string> Check(IReadOnlyList<Prompt>? prompts) =>
-        (prompts ?? []).Select(prompt => prompt is null ? "a prompt is empty" : prompt.Problem()).OfType<string>();
+    protected static IEnumerable<Text> Check(IReadOnlyList<Prompt?>? prompts) =>
+        (prompts ?? []).Select(prompt => prompt is null ? new("播放内容为空", "a prompt is empty") : prompt.Problem()).OfType<Text>();
 }
-
-/// <summary>A node at work for one call.</summary>
-/// <param name="Resumed">The application came back while the call was in this node.</param>
-/// <param name="Leave">Records that the caller leaves the node now, for a node whose work goes on after that; otherwise the runner records it.</param>
-public sealed record IvrNodeVisit(IvrNode Node, IIvrCall Call, bool Resumed, Action<Outcome> Leave);

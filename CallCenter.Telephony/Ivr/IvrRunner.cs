@@ -52,6 +52,10 @@ public sealed class IvrRunner(IvrFlowDefinition flow, IIvrCall call)
         if (!resumed)
         {
             call.NodeEntered(flow, node);
+            foreach (var anchor in node.Anchors)
+            {
+                call.AnchorPassed(anchor);
+            }
         }
 
         var left = false;

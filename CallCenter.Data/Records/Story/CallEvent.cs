@@ -12,6 +12,7 @@ namespace CallCenter.Data.Records.Story;
 [JsonDerivedType(typeof(SystemAnswered), "system-answered")]
 [JsonDerivedType(typeof(NodeEntered), "node-entered")]
 [JsonDerivedType(typeof(KeysPressed), "keys")]
+[JsonDerivedType(typeof(VariableSet), "variable")]
 [JsonDerivedType(typeof(NodeLeft), "node-left")]
 [JsonDerivedType(typeof(AnchorPassed), "anchor")]
 [JsonDerivedType(typeof(CallQueued), "queued")]
@@ -77,6 +78,9 @@ public sealed record NodeEntered(int FlowId, string FlowName, int FlowVersion, s
 /// <summary>Keys the customer pressed in a node.</summary>
 /// <param name="Accepted">False for a wrong key.</param>
 public sealed record KeysPressed(string NodeId, string Digits, bool Accepted) : CallEvent;
+
+/// <summary>An IVR node gave the call a variable; the last value of a name stands.</summary>
+public sealed record VariableSet(string NodeId, string Name, string Value) : CallEvent;
 
 /// <param name="Outcome">The exit by which the node was left, e.g. <c>1</c>, <c>timeout</c>, <c>invalid</c>, <c>next</c>; <c>hangup</c> when the customer went.</param>
 public sealed record NodeLeft(string NodeId, string Outcome) : CallEvent;

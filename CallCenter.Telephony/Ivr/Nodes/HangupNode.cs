@@ -10,17 +10,13 @@ public sealed class HangupNode : IvrNodeType<HangupSettings>
 
     public override IReadOnlyList<string> Exits { get; } = [];
 
-    protected override IEnumerable<string> Validate(HangupSettings settings) => Check(settings.Prompts);
+    protected override IEnumerable<Text> Validate(HangupSettings settings) => Check(settings.Prompts);
 
     protected override IEnumerable<IReadOnlyList<Prompt>> PromptsOf(HangupSettings settings) => [settings.Prompts ?? []];
 
     protected override async Task<Outcome> ExecuteAsync(IvrNodeVisit visit, HangupSettings settings, CancellationToken cancel)
     {
-        if (settings.Prompts is { Count: > 0 } prompts)
-        {
-            await visit.Call.PlayAsync(prompts, cancel);
-        }
-
+        await visit.PlayAsync(settings.Prompts, cancel);
         return Outcome.End;
     }
 }

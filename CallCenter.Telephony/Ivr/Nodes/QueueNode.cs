@@ -13,11 +13,11 @@ public sealed class QueueNode : IvrNodeType<QueueSettings>
     public override IReadOnlyList<string> Exits { get; } =
         [Outcome.Unavailable.Exit, Outcome.Full.Exit, Outcome.Timeout.Exit, Outcome.Answered.Exit];
 
-    protected override IEnumerable<string> Validate(QueueSettings settings)
+    protected override IEnumerable<Text> Validate(QueueSettings settings)
     {
         if (string.IsNullOrEmpty(settings.Queue))
         {
-            yield return "queue must be the number of a queue";
+            yield return new("请选择队列", "queue must be the number of a queue");
         }
 
         foreach (var problem in Check(settings.Prompts))
@@ -31,9 +31,9 @@ public sealed class QueueNode : IvrNodeType<QueueSettings>
 
     protected override async Task<Outcome> ExecuteAsync(IvrNodeVisit visit, QueueSettings settings, CancellationToken cancel)
     {
-        if (settings.Prompts is { Count: > 0 } prompts && !visit.Resumed)
+        if (!visit.Resumed)
         {
-            await visit.Call.PlayAsync(prompts, cancel);
+            await visit.PlayAsync(settings.Prompts, cancel);
         }
 
         var agentPrompt = settings.AgentPrompt is { Length: > 0 } text ? new Prompt.SpokenText(text) : null;

@@ -76,7 +76,7 @@ public sealed class PromptLibrary(string dataFolder, ISpeech speech) : IPrompts
     private async Task<short[]?> SoundOfAsync(Prompt prompt) => prompt switch
     {
         Prompt.SpokenText text => await speech.SpeakAsync(text.Text, CancellationToken.None),
-        Prompt.SpokenNumber number => await speech.SpeakAsync(SpellOut(number.Value), CancellationToken.None),
+        Prompt.SpokenNumber number => await speech.SpeakAsync(number.As == NumberReading.Digits ? SpellOut(number.Value) : number.Value, CancellationToken.None),
         Prompt.VoiceFile voice => TelephoneAudio.Read(await File.ReadAllBytesAsync(VoicePath(voice)))
             ?? throw new IvrNodeException(new(
                 $"语音文件“{voice.File}”不是 16 位 PCM 的 WAV，无法与其他语音连播。",
@@ -100,7 +100,7 @@ public sealed class PromptLibrary(string dataFolder, ISpeech speech) : IPrompts
             content.Append('\n').Append(prompt switch
             {
                 Prompt.SpokenText text => $"tts {text.Text}",
-                Prompt.SpokenNumber number => $"number {number.Value}",
+                Prompt.SpokenNumber number => $"number {number.As} {number.Value}",
                 // A voice that was uploaded again under the same name makes a new file.
                 Prompt.VoiceFile voice => string.Create(
                     CultureInfo.InvariantCulture, $"voice {voice.File} {File.GetLastWriteTimeUtc(VoicePath(voice)).Ticks}"),

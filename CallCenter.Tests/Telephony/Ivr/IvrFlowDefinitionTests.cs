@@ -56,7 +56,7 @@ public sealed class IvrFlowDefinitionTests
     public void Every_node_types_settings_are_read_again_as_they_were_written(string name)
     {
         var type = IvrNodeTypes.Find(name)!;
-        var problems = new List<string>();
+        var problems = new List<Text>();
         var sample = System.Text.Json.JsonDocument.Parse(Samples[name]).RootElement;
 
         var written = type.WriteSettings(type.ReadSettings(sample, problems)!);

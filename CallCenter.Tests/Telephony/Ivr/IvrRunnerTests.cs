@@ -99,6 +99,42 @@ public sealed class IvrRunnerTests
         Assert.Equal(["enter n1", "ask 欢迎"], call.Steps);
     }
 
+    [Fact]
+    public async Task Prompts_and_repeats_are_filled_with_the_calls_variables()
+    {
+        const string flow = """
+            {"start":"n1","nodes":[{"id":"n1","type":"play","settings":{"prompts":[{"kind":"tts","text":"尊敬的${name}"}],"repeat":"${times}"}}]}
+            """;
+        var call = new ScriptedCall { Variables = { ["name"] = "王先生", ["times"] = "2" } };
+
+        await RunAsync(flow, call);
+
+        Assert.Equal(["enter n1", "play 尊敬的王先生", "play 尊敬的王先生", "leave n1 next"], call.Steps);
+    }
+
+    [Fact]
+    public async Task A_variable_that_is_no_number_where_one_is_needed_ends_the_flow_with_the_reason()
+    {
+        const string flow = """{"start":"n1","nodes":[{"id":"n1","type":"play","settings":{"prompts":[{"kind":"tts","text":"a"}],"repeat":"${times}"}}]}""";
+        var call = new ScriptedCall { Variables = { ["times"] = "twice" } };
+
+        var end = await RunAsync(flow, call);
+
+        Assert.True(end.Failed);
+        Assert.Contains(call.Steps, step => step.Contains("twice", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Entering_a_node_passes_its_anchors()
+    {
+        const string flow = """{"start":"n1","nodes":[{"id":"n1","type":"hangup","anchors":["anchor:3","anchor:4"],"settings":{}}]}""";
+        var call = new ScriptedCall();
+
+        await RunAsync(flow, call);
+
+        Assert.Equal(["enter n1", "pass anchor:3", "pass anchor:4", "leave n1 end"], call.Steps);
+    }
+
     private static Task<IvrEnd> RunAsync(string json, ScriptedCall call)
     {
         var flow = IvrFlowDefinition.Parse(json).Flow!;
@@ -114,6 +150,8 @@ public sealed class IvrRunnerTests
         public string? PlayFails { get; init; }
 
         public bool Hang { get; init; }
+
+        public Dictionary<string, string> Variables { get; } = [];
 
         public List<string> Steps { get; } = [];
 
@@ -156,6 +194,16 @@ public sealed class IvrRunnerTests
 
             return Task.FromResult(Queue);
         }
+
+        public string? Find(string name) => Variables.GetValueOrDefault(name);
+
+        public void Set(string nodeId, string name, string value)
+        {
+            Variables[name] = value;
+            Steps.Add($"set {name} {value}");
+        }
+
+        public void AnchorPassed(string anchor) => Steps.Add($"pass {anchor}");
 
         public void NodeEntered(IvrFlowDefinition flow, IvrNode node) => Steps.Add($"enter {node.Id}");
 

@@ -38,6 +38,7 @@ public sealed record StorySentence(Text Text, string Icon, StoryTone Tone = Stor
                 $"Entered node {node.Path} {node.Name} ({RecordWords.NodeType(node.NodeType).En}) of the IVR “{node.FlowName}”"), "account_tree"),
         KeysPressed { Accepted: true } keys => new(new($"客户按键 {keys.Digits}", $"The customer pressed {keys.Digits}"), "dialpad"),
         KeysPressed keys => new(new($"客户按键 {keys.Digits}，无效", $"The customer pressed {keys.Digits}, a wrong key"), "dialpad", StoryTone.Warn),
+        VariableSet variable => new(new($"变量 {variable.Name} = {variable.Value}", $"Variable {variable.Name} = {variable.Value}"), "data_object"),
         NodeLeft node => new(
             new($"离开节点，出口：{RecordWords.Outcome(node.Outcome).Zh}", $"Left the node by: {RecordWords.Outcome(node.Outcome).En}"), "logout"),
         AnchorPassed anchor => new(new($"经过锚点“{anchor.Name}”", $"Passed the anchor “{anchor.Name}”"), "flag"),
