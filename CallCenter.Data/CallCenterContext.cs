@@ -219,6 +219,7 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         builder.Entity<Agent>().HasMany(agent => agent.Skills).WithOne().HasForeignKey(skill => skill.AgentId);
         builder.Entity<AgentPhone>().HasKey(phone => new { phone.AgentId, phone.Kind, phone.Number });
         builder.Entity<Agent>().Ignore(agent => agent.QueueNames);
+        builder.Entity<InboundRoute>().Ignore(route => route.HourNames).Ignore(route => route.FlowName);
         builder.Entity<Agent>().HasMany(agent => agent.Phones).WithOne().HasForeignKey(phone => phone.AgentId);
         builder.Entity<Staff>(entity =>
         {

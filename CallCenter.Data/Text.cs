@@ -13,6 +13,9 @@ public readonly record struct Text(string Zh, string En)
     /// <summary>Short form for markup: <c>@Text.Of("置闲", "Idle")</c>.</summary>
     public static string Of(string zh, string en) => Chinese ? zh : en;
 
+    /// <summary>What reads alike in both languages: a name, a number, a time.</summary>
+    public static Text Same(string text) => new(text, text);
+
     /// <summary>This sentence and, after it, another.</summary>
     public Text Then(Text next) => new(Zh + next.Zh, $"{En} {next.En}".Trim());
 

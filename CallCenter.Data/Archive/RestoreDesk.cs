@@ -139,7 +139,7 @@ public sealed class RestoreDesk(NpgsqlDataSource database, IDbContextFactory<Cal
             return null;
         }
 
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(rows[0].TimeZone, out var found) ? found : TimeZoneInfo.Utc;
+        var zone = Zones.Of(rows[0].TimeZone);
         return new(await context.Enterprises.AsNoTracking().SingleAsync(row => row.Id == rows[0].EnterpriseId, cancel), zone);
     }
 

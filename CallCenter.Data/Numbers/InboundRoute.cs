@@ -31,6 +31,12 @@ public sealed class InboundRoute : IConfigured
     public required string Target { get; set; }
 
     public string Description { get; set; } = "";
+
+    /// <summary>Names of the time conditions, dates first; filled in where a list shows them.</summary>
+    public IReadOnlyList<string> HourNames { get; set; } = [];
+
+    /// <summary>The flow that <see cref="Target"/> means; filled in where a list shows it, null when there is none.</summary>
+    public string? FlowName { get; set; }
 }
 
 /// <summary>路由目的.</summary>

@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace CallCenter.Data.Regions;
 
 /// <summary>All area codes of China's landlines, from <c>area-codes.tsv</c>.</summary>
-public static class AreaCodes
+public static partial class AreaCodes
 {
     // 10 and 2x after the zero are whole codes, all others have one digit more: no code is the beginning of another.
     private const int Shortest = 3, Longest = 4;
@@ -12,6 +13,10 @@ public static class AreaCodes
     public static IReadOnlyList<AreaCode> All { get; } = [.. Read()];
 
     private static readonly FrozenDictionary<string, AreaCode> ByCode = All.ToFrozenDictionary(area => area.Code);
+
+    /// <summary>What looks like an area code, whether there is such a one or not.</summary>
+    [GeneratedRegex(@"^0\d{2,3}$")]
+    public static partial Regex Form { get; }
 
     /// <summary>Null when there is no such area code.</summary>
     public static AreaCode? Find(string code) => ByCode.GetValueOrDefault(code);

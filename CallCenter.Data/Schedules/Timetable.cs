@@ -1,3 +1,5 @@
+using CallCenter.Data.Tenancy;
+
 namespace CallCenter.Data.Schedules;
 
 /// <summary>The time conditions of a department, asked about instants. Immutable, pure.</summary>
@@ -8,7 +10,7 @@ public sealed class Timetable(TimeZoneInfo zone, IReadOnlyList<WeekPeriod> weekl
 {
     /// <param name="zone">IANA name; an unknown one counts as UTC.</param>
     public static Timetable Of(string zone, IReadOnlyList<WeekPeriod> weekly, IReadOnlyList<FixedPeriod> dated) =>
-        new(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc, weekly, dated);
+        new(Zones.Of(zone), weekly, dated);
 
     public IReadOnlyList<WeekPeriod> Weekly => weekly;
 

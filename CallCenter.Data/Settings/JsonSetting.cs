@@ -2,46 +2,13 @@ using System.Text.Json;
 
 namespace CallCenter.Data.Settings;
 
-/// <summary>A JSON object of a known shape; empty for none. Stored as it was typed, without line breaks or blanks that mean nothing.</summary>
+/// <summary>A JSON object of a known shape.</summary>
 /// <param name="shape">Its properties; others are refused.</param>
-/// <param name="example">Shown beside the field, and as the placeholder in it.</param>
-public sealed class JsonSetting(string key, Text label, string standard, IReadOnlyList<JsonProperty> shape, string example) : Setting<string>(key, label, standard)
+public sealed class JsonSetting(string key, Text label, string standard, IReadOnlyList<JsonProperty> shape, string example) : WrittenJson(key, label, standard, MaxLength, example)
 {
     public const int MaxLength = 4000;
 
-    public string Example => example;
-
-    public override Text? Check(string written)
-    {
-        if (written is "")
-        {
-            return null;
-        }
-
-        if (written.Length > MaxLength)
-        {
-            return new($"“{Label.Zh}”最多 {MaxLength} 个字符。", $"“{Label.En}” has at most {MaxLength} characters.");
-        }
-
-        try
-        {
-            using var json = JsonDocument.Parse(written);
-            return json.RootElement.ValueKind is JsonValueKind.Object ? CheckShape(json.RootElement) : NoObject;
-        }
-        catch (JsonException error)
-        {
-            var (line, column) = (error.LineNumber + 1, error.BytePositionInLine + 1);
-            return new(
-                $"“{Label.Zh}”不是有效的 JSON：第 {line} 行第 {column} 个字符附近有误。示例：{example}",
-                $"“{Label.En}” is not valid JSON: something is wrong near character {column} of line {line}. For example: {example}");
-        }
-    }
-
-    public override string Write(string value) => value;
-
-    public override string Read(string written) => written;
-
-    /// <summary>A property of a value that <see cref="Check"/> accepts; null when the value does not have it.</summary>
+    /// <summary>A property of a value that <see cref="Setting.Check"/> accepts; null when the value does not have it.</summary>
     public static string? Property(string written, string name)
     {
         if (written is "")
@@ -53,22 +20,9 @@ public sealed class JsonSetting(string key, Text label, string standard, IReadOn
         return json.RootElement.TryGetProperty(name, out var value) ? value.ToString() : null;
     }
 
-    public override string Tidy(string typed)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(typed);
-            return JsonSerializer.Serialize(json.RootElement, Relaxed);
-        }
-        catch (JsonException)
-        {
-            return typed.Trim();
-        }
-    }
+    protected override Text? Problem(JsonElement json) => json.ValueKind is JsonValueKind.Object ? CheckShape(json) : NoObject;
 
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private Text NoObject => new($"“{Label.Zh}”应为 JSON 对象，例如 {example}", $"“{Label.En}” is a JSON object such as {example}");
+    private Text NoObject => new($"“{Label.Zh}”应为 JSON 对象，例如 {Example}", $"“{Label.En}” is a JSON object such as {Example}");
 
     private Text? CheckShape(JsonElement json)
     {

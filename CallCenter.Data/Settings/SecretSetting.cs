@@ -17,5 +17,5 @@ public sealed class SecretSetting(string key, Text label, int maxLength) : Setti
         : written.Any(char.IsControl) ? new($"“{Label.Zh}”含有不可见的控制字符。", $"“{Label.En}” contains control characters.")
         : null;
 
-    public override Text Show(string written) => written is "" ? new("未设置", "Not set") : new(Mask, Mask);
+    public override Text Show(string written) => written is "" ? new("未设置", "Not set") : Text.Same(Mask);
 }

@@ -38,7 +38,7 @@ public abstract class Setting(string key, Text label)
     public virtual string Tidy(string typed) => typed.Trim();
 
     /// <summary>A written value for people, in logs and beside fields.</summary>
-    public virtual Text Show(string written) => written is "" ? new("（空）", "(empty)") : new(written, written);
+    public virtual Text Show(string written) => written is "" ? new("（空）", "(empty)") : Text.Same(written);
 }
 
 /// <summary>A setting of one type.</summary>

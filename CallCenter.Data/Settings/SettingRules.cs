@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CallCenter.Data.Regions;
 
 namespace CallCenter.Data.Settings;
 
@@ -12,7 +13,7 @@ public static partial class SettingRules
         rule(value) is { } broken ? new Text($"“{label.Zh}”{broken.Zh}。", $"“{label.En}” {broken.En}.") : null;
 
     public static Text? AreaCode(string value) =>
-        AreaCodes().IsMatch(value) ? null : new Text("应为 0 开头的 3-4 位区号", "is an area code of 3 or 4 digits that begins with 0");
+        AreaCodes.Form.IsMatch(value) ? null : new Text("应为 0 开头的 3-4 位区号", "is an area code of 3 or 4 digits that begins with 0");
 
     public static Text? Telephone(string value) =>
         Telephones().IsMatch(value) ? null : new Text("应为 3-20 位电话号码", "is a telephone number of 3 to 20 digits");
@@ -54,9 +55,6 @@ public static partial class SettingRules
 
     private static bool IsAddress(string value, params string[] schemes) =>
         Uri.TryCreate(value, UriKind.Absolute, out var address) && schemes.Contains(address.Scheme) && address.UserInfo is "" && address.Host is not "";
-
-    [GeneratedRegex(@"^0\d{2,3}$")]
-    private static partial Regex AreaCodes();
 
     [GeneratedRegex(@"^\+?\d{3,20}$")]
     private static partial Regex Telephones();

@@ -1,3 +1,5 @@
+using CallCenter.Data.Tenancy;
+
 namespace CallCenter.Data.Statistics;
 
 /// <summary>Hours and days as a department's own clock shows them.</summary>
@@ -5,7 +7,7 @@ public sealed class DepartmentClock(TimeZoneInfo zone)
 {
     /// <summary>An unknown zone counts as UTC.</summary>
     /// <param name="zone">IANA name.</param>
-    public static DepartmentClock Of(string zone) => new(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc);
+    public static DepartmentClock Of(string zone) => new(Zones.Of(zone));
 
     public LocalHour HourOf(DateTimeOffset moment)
     {

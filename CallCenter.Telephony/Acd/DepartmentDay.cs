@@ -5,9 +5,6 @@ namespace CallCenter.Telephony.Acd;
 /// <summary>Days of a department, in its own zone.</summary>
 public static class DepartmentDay
 {
-    public static TimeZoneInfo ZoneOf(Department department) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(department.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
-
     public static DateOnly Of(DateTimeOffset at, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
 
     /// <summary>The first instant of the next day. Where clocks are put forward at midnight, the day begins an hour later.</summary>

@@ -48,7 +48,7 @@ public sealed class Floor
     /// <summary>When <see cref="Tick"/> may have something to do; null when never.</summary>
     public DateTimeOffset? NextDue => deadlines.Next;
 
-    private TimeZoneInfo Zone => DepartmentDay.ZoneOf(configuration.Department);
+    private TimeZoneInfo Zone => Zones.Of(configuration.Department.TimeZone);
 
     /// <summary>Does what has come due, each at its own time. To be called before any command, with the same time.</summary>
     public void Tick(DateTimeOffset now)

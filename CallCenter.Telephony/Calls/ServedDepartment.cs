@@ -41,6 +41,5 @@ public sealed class ServedDepartment(DepartmentConfiguration configuration, Depa
         return reading with { Flow = reading.Flow?.Published(flow.Id, flow.Name, flow.Version) };
     });
 
-    private static TimeZoneInfo ZoneOf(DepartmentConfiguration configuration) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(configuration.Department.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+    private static TimeZoneInfo ZoneOf(DepartmentConfiguration configuration) => Zones.Of(configuration.Department.TimeZone);
 }

@@ -49,7 +49,7 @@ internal static class SampleTenant
         await context.SaveChangesAsync();
 
         var agent = new Agent { DepartmentId = department.Id, Number = AgentNumber, Name = $"{name} 座席", PhoneKind = BoundPhoneKind.Telephone, Phone = "13900000001" };
-        CallCenter.Data.Agents.AgentPassword.Set(agent, AgentPassword);
+        agent.PasswordHash = CallCenter.Data.Agents.ToolbarPassword.Hash(AgentPassword);
         var token = ApiToken.Generate();
         context.AddRange([
             agent, new Skill { DepartmentId = department.Id, Name = $"{name} 技能", Description = "会员" },

@@ -125,7 +125,7 @@ public sealed record FormField<TRow> : FormField
         Offer is not null ? await Offer(context, cancel)
         : Options is null
             ? Fixtures
-            : [.. (await Options(context.Database, departmentId).AsNoTracking().ToListAsync(cancel)).Select(option => new Choice(option.Code, new(option.Label, option.Label)))];
+            : [.. (await Options(context.Database, departmentId).AsNoTracking().ToListAsync(cancel)).Select(option => new Choice(option.Code, Text.Same(option.Label)))];
 
     public override Text? Check(string written)
     {

@@ -1,5 +1,6 @@
 using CallCenter.Data;
 using CallCenter.Data.Schema;
+using CallCenter.Data.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 
@@ -69,6 +70,6 @@ public sealed class JobSchedule(IEnumerable<JobPlan> plans, ISchedulerFactory sc
         await using var context = await contexts.CreateDbContextAsync(cancel);
         var name = await context.Departments.GroupBy(row => row.TimeZone).OrderByDescending(zone => zone.Count()).ThenBy(zone => zone.Key)
             .Select(zone => zone.Key).FirstOrDefaultAsync(cancel);
-        return name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+        return Zones.Of(name);
     }
 }

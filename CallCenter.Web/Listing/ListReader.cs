@@ -108,7 +108,7 @@ public sealed class ListReader(IDbContextFactory<CallCenterContext> contexts, Se
     private static async Task<TimeZoneInfo> ZoneAsync(CallCenterContext context, Scope scope, CancellationToken cancel)
     {
         var name = await context.Departments.In(scope).OrderBy(row => row.Id).Select(row => row.TimeZone).FirstOrDefaultAsync(cancel);
-        return name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+        return Zones.Of(name);
     }
 }
 

@@ -38,6 +38,6 @@ public sealed class OfferedChoices(IDbContextFactory<CallCenterContext> contexts
     private static Choice Named(OfferedChoice choice)
     {
         var label = string.Create(CultureInfo.InvariantCulture, $"{choice.Id} {choice.Name}").TrimEnd();
-        return new(choice.Id.ToString(CultureInfo.InvariantCulture), new(label, label));
+        return new(choice.Id.ToString(CultureInfo.InvariantCulture), Text.Same(label));
     }
 }

@@ -25,7 +25,7 @@ public sealed class AgentSignIn(
     public const string SignOutPath = AgentDeskEndpoints.SignOutPath;
 
     // Checked when there is no such agent, so that the answer takes as long as for a wrong password and does not tell which numbers exist.
-    private static readonly Agent Nobody = WithPassword(new Agent { Number = "000", Name = "" });
+    private static readonly Agent Nobody = new() { Number = "000", Name = "", PasswordHash = ToolbarPassword.Hash(Guid.NewGuid().ToString()) };
 
     /// <param name="number">座席工号, or the 员工编号 of who works as an agent.</param>
     /// <param name="place">The department: its id, or a hotline of it. May be empty where there is only one department.</param>
@@ -54,7 +54,7 @@ public sealed class AgentSignIn(
 
         var agent = await context.Agents.AsNoTracking().Include(row => row.Phones).SingleOrDefaultAsync(row => row.DepartmentId == department && row.Number == number, cancel);
         int? staffId = null;
-        if (!AgentPassword.Matches(agent ?? Nobody, password) || agent is null)
+        if (!ToolbarPassword.Matches((agent ?? Nobody).PasswordHash, password) || agent is null)
         {
             var (staff, bound, refusal) = await StaffSignIn.CheckAsync(context, department, number, password, cancel);
             if (staff is null)
@@ -197,12 +197,6 @@ public sealed class AgentSignIn(
         : agent.All().FirstOrDefault(one => one.Number == phone) is { } known ? known.Kind
         : await context.Extensions.AnyAsync(row => row.DepartmentId == agent.DepartmentId && row.Number == phone, cancel) ? BoundPhoneKind.Extension
         : BoundPhoneKind.Telephone;
-
-    private static Agent WithPassword(Agent agent)
-    {
-        AgentPassword.Set(agent, Guid.NewGuid().ToString());
-        return agent;
-    }
 }
 
 /// <summary>Who signed in, or the sentence why not.</summary>

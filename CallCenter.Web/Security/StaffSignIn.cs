@@ -8,7 +8,7 @@ namespace CallCenter.Web.Security;
 internal static class StaffSignIn
 {
     // Checked when there is no such person, so that the answer takes as long as for a wrong password.
-    private static readonly Staff Nobody = WithPassword(new Staff { Number = "", Name = "" });
+    private static readonly Staff Nobody = new() { Number = "", Name = "", PasswordHash = ToolbarPassword.Hash(Guid.NewGuid().ToString()) };
 
     /// <returns>The person whom number and password prove, or null. And the agent, or the sentence why the person may not work.</returns>
     public static async Task<(Staff? Staff, Agent? Agent, Text Refusal)> CheckAsync(
@@ -16,7 +16,7 @@ internal static class StaffSignIn
     {
         var staff = await context.Staff.AsNoTracking()
             .SingleOrDefaultAsync(row => row.Number == number && context.Departments.Any(place => place.Id == departmentId && place.EnterpriseId == row.EnterpriseId), cancel);
-        if (!StaffPassword.Matches(staff ?? Nobody, password) || staff is null)
+        if (!ToolbarPassword.Matches((staff ?? Nobody).PasswordHash, password) || staff is null)
         {
             return default;
         }
@@ -28,11 +28,5 @@ internal static class StaffSignIn
 
         var agent = await context.Agents.AsNoTracking().Include(row => row.Phones).SingleOrDefaultAsync(row => row.Id == staff.AgentId, cancel);
         return (staff, agent, new("该员工没有分配座席，请联系管理员", "No agent is bound to this staff number: ask the administrator"));
-    }
-
-    private static Staff WithPassword(Staff staff)
-    {
-        staff.PasswordHash = StaffPassword.Hash(staff, Guid.NewGuid().ToString());
-        return staff;
     }
 }

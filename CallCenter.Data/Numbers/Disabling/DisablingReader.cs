@@ -23,7 +23,7 @@ public sealed class DisablingReader(IDbContextFactory<CallCenterContext> context
             return null;
         }
 
-        var now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone(department));
+        var now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zones.Of(department.TimeZone));
         var night = DateOnly.FromDateTime(now.DateTime).AddDays(TimeOnly.FromDateTime(now.DateTime) < Hour ? 0 : 1);
         var rule = await RuleAsync(context, department, sort, cancel);
         var numbers = await Of(context.Hotlines.AsNoTracking(), departmentId, sort).ToListAsync(cancel);
@@ -56,7 +56,7 @@ public sealed class DisablingReader(IDbContextFactory<CallCenterContext> context
             known.TryAdd(spelling.Text, spelling.Id);
         }
 
-        var zone = Zone(department);
+        var zone = Zones.Of(department.TimeZone);
         var (from, until) = (Midnight(night.AddDays(-days), zone), Midnight(night, zone));
         var spellings = known.Keys.ToArray();
         var figures = await context.Database.SqlQuery<Figure>($"""
@@ -70,8 +70,6 @@ public sealed class DisablingReader(IDbContextFactory<CallCenterContext> context
             number => number.GroupBy(figure => figure.Day).OrderBy(day => day.Key).Select(day => new DayOfUse(day.Key, day.Sum(one => one.Calls), day.Sum(one => one.Answered))).ToList());
         return [.. numbers.Select(number => new NumberUse(number.Id, number.Full, number.AreaCode, number.CallerId, byNumber.GetValueOrDefault(number.Id) ?? []))];
     }
-
-    internal static TimeZoneInfo Zone(Department department) => TimeZoneInfo.TryFindSystemTimeZoneById(department.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
     private static DateTimeOffset Midnight(DateOnly day, TimeZoneInfo zone)
     {

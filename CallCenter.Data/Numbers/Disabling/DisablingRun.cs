@@ -48,7 +48,7 @@ public sealed partial class DisablingRun(
             // Locked, so that nobody stops others meanwhile and less than the share is left.
             var locked = context.Hotlines.FromSql($"select *, xmin from hotline where department_id = {department.Id} for update");
             var numbers = await DisablingReader.Of(locked, department.Id, sort).ToDictionaryAsync(number => number.Id, cancel);
-            var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), DisablingReader.Zone(department)).DateTime);
+            var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zones.Of(department.TimeZone)).DateTime);
             var analysed = (await context.NumberChecks.Where(check => check.DepartmentId == department.Id && check.Sort == sort && check.Day == today)
                 .Select(check => check.AreaCode).ToListAsync(cancel)).ToHashSet();
             var uses = await DisablingReader.UsesAsync(context, department, numbers.Values, rule.Days, today, cancel);

@@ -21,7 +21,7 @@ internal static class DemoCalendar
     /// <summary>The moments at which that many calls enter, in order.</summary>
     public static IReadOnlyList<DateTimeOffset> Moments(DateOnly day, Department department, int count, Random random)
     {
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(department.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
+        var zone = Zones.Of(department.TimeZone);
         return [.. Enumerable.Range(0, count).Select(_ => Moment(day, zone, random)).Order()];
     }
 

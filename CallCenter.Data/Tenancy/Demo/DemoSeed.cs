@@ -46,8 +46,7 @@ public sealed partial class DemoSeed(
         await context.SaveChangesAsync(cancel);
 
         // Hashing is slow on purpose, and all have the same password.
-        var password = new Agent { Number = "", Name = "" };
-        AgentPassword.Set(password, DemoTenant.AgentPassword);
+        var password = ToolbarPassword.Hash(DemoTenant.AgentPassword);
         foreach (var plan in DemoTenant.Departments)
         {
             var department = new Department
@@ -56,7 +55,7 @@ public sealed partial class DemoSeed(
             };
             context.Add(department);
             await context.SaveChangesAsync(cancel);
-            await PlantAsync(context, department.Id, plan, password.PasswordHash, cancel);
+            await PlantAsync(context, department.Id, plan, password, cancel);
         }
     }
 

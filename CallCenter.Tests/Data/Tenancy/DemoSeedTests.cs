@@ -34,8 +34,8 @@ public sealed class DemoSeedTests
 
         foreach (var department in await data.Get<ConfigurationStore>().LoadAsync(Scope.Everything, CancellationToken.None))
         {
-            Assert.True(AgentPassword.Matches(department.Agents[0], DemoTenant.AgentPassword));
-            Assert.False(AgentPassword.Matches(department.Agents[0], "demo"));
+            Assert.True(ToolbarPassword.Matches(department.Agents[0].PasswordHash, DemoTenant.AgentPassword));
+            Assert.False(ToolbarPassword.Matches(department.Agents[0].PasswordHash, "demo"));
             foreach (var agent in department.Agents)
             {
                 var extension = department.Extensions.Single(extension => extension.Number == agent.Phone);

@@ -25,7 +25,7 @@ public sealed class AgentsAndQueuesTests(WebHost host) : IClassFixture<WebHost>
         await using var database = await host.DatabaseAsync();
         var agent = await database.Agents.Include(row => row.Skills).SingleAsync(row => row.Id == added.Id, Soon);
         Assert.Equal((skill, 3), (agent.Skills.Single().SkillId, agent.Skills.Single().Level));
-        Assert.True(AgentPassword.Matches(agent, "Geheim-2026"));
+        Assert.True(ToolbarPassword.Matches(agent.PasswordHash, "Geheim-2026"));
         Assert.Equal("******", (await Store.OpenAsync(Seats.Editing, North, agent.Id, Soon))!.Values["password"]);
         Assert.DoesNotContain(await database.AuditEntries.Where(row => row.Object == "5001 新座席").Select(row => row.After).ToListAsync(Soon), line => line!.Contains("Geheim", StringComparison.Ordinal));
     }

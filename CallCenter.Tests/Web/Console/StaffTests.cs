@@ -29,7 +29,7 @@ public sealed class StaffTests(WebHost host) : IClassFixture<WebHost>
         await using var database = await host.DatabaseAsync();
         var person = await database.Staff.SingleAsync(row => row.Id == id, Soon);
         Assert.Equal((host.North.EnterpriseId, "张三", agent, Gender.Male, new DateOnly(1949, 12, 31)), (person.EnterpriseId, person.Name, person.AgentId, person.Gender, person.BirthDate));
-        Assert.True(StaffPassword.Matches(person, Password));
+        Assert.True(ToolbarPassword.Matches(person.PasswordHash, Password));
         Assert.Equal("******", (await console.OpenAsync(StaffMembers.Editing, id)).Values["password"]);
         Assert.DoesNotContain(await database.AuditEntries.Where(row => row.Page == "members").Select(row => row.After).ToListAsync(Soon), line => line?.Contains(Password, StringComparison.Ordinal) == true);
     }
@@ -104,7 +104,7 @@ public sealed class StaffTests(WebHost host) : IClassFixture<WebHost>
         await using var database = await host.DatabaseAsync();
         var people = await database.Staff.Where(row => row.Number.StartsWith("10") && row.DepartmentId == host.North.DepartmentId).OrderBy(row => row.Number).ToListAsync(Soon);
         Assert.Equal(["test101", "test102", "test103", "test104", "test105"], people.Select(row => row.Name));
-        Assert.All(people, person => Assert.True(StaffPassword.Matches(person, Password)));
+        Assert.All(people, person => Assert.True(ToolbarPassword.Matches(person.PasswordHash, Password)));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class StaffTests(WebHost host) : IClassFixture<WebHost>
         await using var database = await host.DatabaseAsync();
         var people = await database.Staff.Where(row => row.Id == one || row.Id == other).OrderBy(row => row.Number).ToListAsync(Soon);
         Assert.Equal([("E7400", "010-88888888"), ("E7401", "010-88888888")], people.Select(row => (row.Name[2..], row.Telephone)));
-        Assert.All(people, person => Assert.True(StaffPassword.Matches(person, Password)));
+        Assert.All(people, person => Assert.True(ToolbarPassword.Matches(person.PasswordHash, Password)));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public static class AdvancedWords
     public static Text Label(this SpeechCodecs codecs)
     {
         var names = string.Join(',', codecs.Names());
-        return new(names, names);
+        return Text.Same(names);
     }
 
     /// <summary>呼叫策略 of a group of telephones.</summary>

@@ -25,8 +25,8 @@ public static class FixedPeriods
         [
             Column.Of("priority", new("优先级", "Priority"), period => period.Priority, ColumnKind.Number),
             Column.Of("name", new("名称", "Name"), period => period.Name),
-            Column.Words("start", new("开始时间", "Start"), period => Same(AdvancedWords.Minutes(period.Start))),
-            Column.Words("end", new("结束时间", "End"), period => Same(AdvancedWords.Minutes(period.End))),
+            Column.Words("start", new("开始时间", "Start"), period => Text.Same(AdvancedWords.Minutes(period.Start))),
+            Column.Words("end", new("结束时间", "End"), period => Text.Same(AdvancedWords.Minutes(period.End))),
         ],
     };
 
@@ -55,6 +55,4 @@ public static class FixedPeriods
             (Uses.Routes, await Uses.NamesAsync(context.Database.InboundRoutes.Where(route => route.DepartmentId == period.DepartmentId && route.FixedPeriods.Contains(period.Id)), cancel)),
             (Uses.Flows, await Uses.InFlowsAsync(context.Database, period.DepartmentId, FlowReference.OfFixedPeriod(period.Id), cancel))),
     };
-
-    private static Text Same(string text) => new(text, text);
 }

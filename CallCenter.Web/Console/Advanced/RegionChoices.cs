@@ -17,11 +17,11 @@ public static class RegionChoices
         yield return new(new("国际", "International"), [new(RegionGroup.International, new($"国际({RegionGroup.International})", $"International ({RegionGroup.International})"))]);
         foreach (var province in provinces.Where(province => !IsCity(province)))
         {
-            yield return new(new(province.Key, province.Key), [.. province.Select(Of)]);
+            yield return new(Text.Same(province.Key), [.. province.Select(Of)]);
         }
     }
 
-    private static RegionChoice Of(AreaCode area) => new(area.Code, new(area.Label, area.Label));
+    private static RegionChoice Of(AreaCode area) => new(area.Code, Text.Same(area.Label));
 }
 
 /// <param name="Name">A province in its Chinese name, which has no other on our screens.</param>

@@ -62,7 +62,7 @@ public static class RegionGroups
 
     private static Text Listed(RegionGroup group)
     {
-        var labels = group.Codes.Select(code => Labels.GetValueOrDefault(code, new(code, code))).ToList();
+        var labels = group.Codes.Select(code => Labels.GetValueOrDefault(code, Text.Same(code))).ToList();
         return new(string.Join(',', labels.Select(label => label.Zh)), string.Join(", ", labels.Select(label => label.En)));
     }
 }

@@ -26,10 +26,10 @@ public static class WeekPeriods
             Column.Of("priority", new("优先级", "Priority"), period => period.Priority, ColumnKind.Number),
             Column.Of("name", new("名称", "Name"), period => period.Name),
             Column.Words("days", new("星期", "Days"), period => Days(period.Days)),
-            Column.Words("from", new("从", "From"), period => Same(AdvancedWords.Minutes(period.From))),
+            Column.Words("from", new("从", "From"), period => Text.Same(AdvancedWords.Minutes(period.From))),
             Column.Words("to", new("到", "To"), period => period.To < period.From
                 ? new($"次日 {AdvancedWords.Minutes(period.To)}", $"{AdvancedWords.Minutes(period.To)} next day")
-                : Same(AdvancedWords.Minutes(period.To))),
+                : Text.Same(AdvancedWords.Minutes(period.To))),
         ],
     };
 
@@ -67,6 +67,4 @@ public static class WeekPeriods
         var labels = AdvancedWords.Week.Where(days.Contains).Select(day => day.Label()).ToList();
         return new(string.Join(',', labels.Select(label => label.Zh)), string.Join(", ", labels.Select(label => label.En)));
     }
-
-    private static Text Same(string text) => new(text, text);
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CallCenter.Data.Agents;
+using CallCenter.Data.Regions;
 using CallCenter.Web.Agents;
 using CallCenter.Web.Editing;
 using CallCenter.Web.Listing;
@@ -80,12 +81,12 @@ public static partial class Seats
             Field.OfText("name", new("座席姓名", "Name"), agent => agent.Name) with { Required = true, MaxLength = 30, Batch = false },
             Field.OfText("areaCode", new("所属区号", "Area code"), agent => agent.AreaCode) with
             {
-                Required = true, MaxLength = 5, Form = (AreaCode(), new("应为 0 开头的 3-4 位区号，如 010。", "is 3 or 4 digits that begin with 0, e.g. 010.")),
+                Required = true, MaxLength = 5, Form = (AreaCodes.Form, new("应为 0 开头的 3-4 位区号，如 010。", "is 3 or 4 digits that begin with 0, e.g. 010.")),
                 Help = new("座席所在地区的区号；呼叫权限为国内本市时只能呼叫此区号。", "Of the place where the agent sits; with local permission only this area may be called."),
             },
             Field.OfChoice("role", new("座席角色", "Role"), agent => agent.Role, AgentWords.Label) with { Help = new("班长席多一个监控的权限。", "A supervisor may also monitor.") },
             Field.OfText("remark", new("备注", "Remark"), agent => agent.Remark) with { MaxLength = 20, Help = new("不超过 20 个字符，可填 CRM 中的客服信息。", "At most 20 characters, e.g. the person's id in your CRM.") },
-            Field.OfSecret("password", new("登录密码", "Password"), agent => agent.PasswordHash is not "", AgentPassword.Set) with
+            Field.OfSecret("password", new("登录密码", "Password"), agent => agent.PasswordHash is not "", (agent, password) => agent.PasswordHash = ToolbarPassword.Hash(password)) with
             {
                 MaxLength = PasswordRule.Longest, Form = PasswordRule.Rule, Strength = true,
                 Help = new("座席工具条的登录密码。", "To sign in at the toolbar."),
@@ -152,9 +153,6 @@ public static partial class Seats
 
     [GeneratedRegex(@"^\d{3,10}$")]
     private static partial Regex Number();
-
-    [GeneratedRegex(@"^0\d{2,3}$")]
-    private static partial Regex AreaCode();
 
     [GeneratedRegex(@"^\d{1,20}$")]
     private static partial Regex Phone();

@@ -38,7 +38,7 @@ public sealed class DepartmentSettingsEditor(SettingsStore store, TenantTree ten
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
         return [.. (await context.IvrFlows.AsNoTracking().In(access.Scope).Where(flow => flow.DepartmentId == departmentId).OrderBy(flow => flow.Name).Select(flow => new { flow.Id, flow.Name }).ToListAsync(cancel))
-            .Select(flow => new Choice($"{flow.Id}", new(flow.Name, flow.Name)))];
+            .Select(flow => new Choice($"{flow.Id}", Text.Same(flow.Name)))];
     }
 
     /// <summary>Stores all of them or none.</summary>

@@ -1,9 +1,9 @@
 using CallCenter.Data.Ivr;
 using CallCenter.Data.Numbers;
 using CallCenter.Telephony.Ivr;
+using CallCenter.Web.Console.Advanced;
 using CallCenter.Web.Editing;
 using CallCenter.Web.Listing;
-using Microsoft.EntityFrameworkCore;
 using Column = CallCenter.Web.Listing.ListColumn<CallCenter.Data.Ivr.IvrFlow>;
 using Field = CallCenter.Web.Editing.FormField<CallCenter.Data.Ivr.IvrFlow>;
 using Filter = CallCenter.Web.Listing.ListFilter<CallCenter.Data.Ivr.IvrFlow>;
@@ -51,19 +51,16 @@ public static class Flows
                 Required = true, Fixed = true, Component = typeof(FlowBeginning), Rule = Broken,
             },
         ],
-        Keep = async (context, flow, cancel) => InUse.Sentence(flow.Name, (new("呼入路由", "inbound routes"), await RoutesAsync(context, flow, cancel))),
+        Keep = async (context, flow, cancel) => InUse.Sentence(flow.Name, (Uses.Routes, await RoutesAsync(context, flow, cancel))),
     };
 
     private static Text? Broken(string definition) => IvrFlowDefinition.Parse(definition).Problems is [var first, ..]
         ? new($"“语音导航流程节点”有误：{first}", $"“Nodes” are wrong: {first}")
         : null;
 
-    private static async Task<IReadOnlyList<string>> RoutesAsync(EditContext context, IvrFlow flow, CancellationToken cancel)
+    private static Task<IReadOnlyList<string>> RoutesAsync(EditContext context, IvrFlow flow, CancellationToken cancel)
     {
         var target = $"{flow.Id}";
-        var routes = await context.Database.InboundRoutes.AsNoTracking()
-            .Where(route => route.DepartmentId == flow.DepartmentId && route.Destination == RouteDestination.Ivr && route.Target == target)
-            .OrderBy(route => route.Priority).ThenBy(route => route.Id).Take(6).ToListAsync(cancel);
-        return [.. routes.Select(route => $"{route.Id} {route.Description}".TrimEnd())];
+        return Uses.NamesAsync(context.Database.InboundRoutes.Where(route => route.DepartmentId == flow.DepartmentId && route.Destination == RouteDestination.Ivr && route.Target == target), cancel);
     }
 }

@@ -30,7 +30,7 @@ public sealed record Difference(Text Label, string? Before, string? After)
         new(field?.Label ?? LabelOf(key, line), Display(field, before), Display(field, after));
 
     private static Text LabelOf(string key, AuditEntry line) =>
-        line.Page == SettingsEditor.Page && SettingCatalog.Named(key) is { } setting ? setting.Label : new(key, key);
+        line.Page == SettingsEditor.Page && SettingCatalog.Named(key) is { } setting ? setting.Label : Text.Same(key);
 
     // Choices out of the database may have gone: their codes stand for them then.
     private static string? Display(FormField? field, string? written) => written is null ? null

@@ -36,7 +36,7 @@ public sealed class DisablingView(IDbContextFactory<CallCenterContext> contexts,
         await using var context = await contexts.CreateDbContextAsync(cancel);
         var zone = await context.Departments.Where(row => row.Id == departmentId).Select(row => row.TimeZone).SingleAsync(cancel);
         var alarms = await context.NumberAlarms.AsNoTracking().In(Scope.Of(departmentId)).OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(LatestAlarms).ToListAsync(cancel);
-        return new(previews, alarms, TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc);
+        return new(previews, alarms, Zones.Of(zone));
     }
 }
 

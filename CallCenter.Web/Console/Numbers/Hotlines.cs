@@ -99,11 +99,6 @@ public static partial class Hotlines
             return new Dictionary<string, Text> { ["areaCode"] = new("直线号码请填写“区号”。", "A direct line needs its “Area code”.") };
         }
 
-        if (number.Id == 0)
-        {
-            number.CreatedAt = context.Now;
-        }
-
         return await NumberFields.RuleAsync(context, number, cancel);
     }
 

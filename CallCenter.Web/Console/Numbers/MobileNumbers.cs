@@ -65,7 +65,7 @@ public static partial class MobileNumbers
             NumberFields.Mark,
             NumberFields.MarkCount,
         ],
-        Rule = RuleAsync,
+        Rule = NumberFields.RuleAsync,
         Keep = NumberFields.KeepAsync,
         Noted = NumberActions.NoteAsync,
         Actions =
@@ -77,16 +77,6 @@ public static partial class MobileNumbers
             new("relations", new("绑定关系", "A numbers"), "device_hub", (_, _, _) => Task.FromResult<Text?>(null)) { Dialog = typeof(NumberRelationsForm) },
         ],
     };
-
-    private static async Task<IReadOnlyDictionary<string, Text>> RuleAsync(EditContext context, Hotline number, CancellationToken cancel)
-    {
-        if (number.Id == 0)
-        {
-            number.CreatedAt = context.Now;
-        }
-
-        return await NumberFields.RuleAsync(context, number, cancel);
-    }
 
     [GeneratedRegex(@"^1[3-9]\d{9}$")]
     private static partial Regex Mobile();

@@ -16,7 +16,7 @@ internal static partial class NumberFields
 
     public static Field AreaCode { get; } = Field.OfText("areaCode", new("区号", "Area code"), number => number.AreaCode) with
     {
-        Fixed = true, Batch = false, MaxLength = 4, Form = (AreaCodeForm(), new("应为 0 开头的 3-4 位区号，如 010。", "is 3 or 4 digits that begin with 0, e.g. 010.")),
+        Fixed = true, Batch = false, MaxLength = 4, Form = (AreaCodes.Form, new("应为 0 开头的 3-4 位区号，如 010。", "is 3 or 4 digits that begin with 0, e.g. 010.")),
     };
 
     public static Field TrunkGroup { get; } = Field.OfText("trunkGroup", new("中继群组", "Trunk group"), number => number.TrunkGroup) with { Group = TrunkGroupLabel, MaxLength = 50 };
@@ -43,6 +43,11 @@ internal static partial class NumberFields
     /// <summary>Rules of every kind of number. Problems by key of the field.</summary>
     public static async Task<IReadOnlyDictionary<string, Text>> RuleAsync(EditContext context, Hotline number, CancellationToken cancel)
     {
+        if (number.Id == 0)
+        {
+            number.CreatedAt = context.Now;
+        }
+
         var problems = new Dictionary<string, Text>();
         if (number.AreaCode is not "" && AreaCodes.Find(number.AreaCode) is null)
         {
@@ -106,9 +111,6 @@ internal static partial class NumberFields
         number.Agents.AddRange(wanted.Where(one => !number.Agents.Exists(agent => (agent.AgentNumber, agent.AreaCode) == one))
             .Select(one => new HotlineAgent { HotlineId = number.Id, DepartmentId = number.DepartmentId, AgentNumber = one.Number, AreaCode = one.Area }));
     }
-
-    [GeneratedRegex(@"^0\d{2,3}$")]
-    private static partial Regex AreaCodeForm();
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]+$")]
     private static partial Regex Code();

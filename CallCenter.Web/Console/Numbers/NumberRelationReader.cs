@@ -25,7 +25,7 @@ public sealed class NumberRelationReader(IDbContextFactory<CallCenterContext> co
 
         var zone = await context.Departments.Where(row => row.Id == number.DepartmentId).Select(row => row.TimeZone).SingleAsync(cancel);
         var relations = await context.NumberRelations.AsNoTracking().Where(row => row.HotlineId == hotlineId).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync(cancel);
-        return new(number.DepartmentId, number.Full, relations, TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc);
+        return new(number.DepartmentId, number.Full, relations, Zones.Of(zone));
     }
 }
 

@@ -51,10 +51,10 @@ internal static class NumberWords
     };
 
     /// <summary>省份 of an area code; empty when it is none.</summary>
-    public static Text Province(string areaCode) => AreaCodes.Find(areaCode) is { } area ? new(area.Province, area.Province) : new("", "");
+    public static Text Province(string areaCode) => AreaCodes.Find(areaCode) is { } area ? Text.Same(area.Province) : new("", "");
 
     /// <summary>城市 of an area code; empty when it is none.</summary>
-    public static Text City(string areaCode) => AreaCodes.Find(areaCode) is { } area ? new(area.City, area.City) : new("", "");
+    public static Text City(string areaCode) => AreaCodes.Find(areaCode) is { } area ? Text.Same(area.City) : new("", "");
 
     /// <summary><c>2001、2002（010）</c>: the agents bound to a number, with the area for which they are.</summary>
     public static Text Agents(Hotline number)

@@ -71,11 +71,6 @@ public static partial class OwnNumbers
             return new Dictionary<string, Text> { ["number"] = new($"“号码（带区号）”{number.Number} 的开头不是区号。", $"“Number with area code” {number.Number} does not begin with an area code.") };
         }
 
-        if (number.Id == 0)
-        {
-            number.CreatedAt = context.Now;
-        }
-
         return await NumberFields.RuleAsync(context, number, cancel);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CallCenter.Data.Tenancy;
 using CallCenter.Web.Console.Users;
 using CallCenter.Web.Editing;
@@ -13,7 +12,7 @@ using Filter = CallCenter.Web.Listing.ListFilter<CallCenter.Data.Tenancy.Enterpr
 namespace CallCenter.Web.Console.Organisation;
 
 /// <summary>企业 (manual 6.1.1): opened by the operator, together with its 企业管理员 (6.1.2.2).</summary>
-public static partial class Enterprises
+public static class Enterprises
 {
     private static readonly Text Administrator = new("企业管理员", "Administrator");
     private static readonly PasswordHasher<User> Hasher = new();
@@ -57,7 +56,7 @@ public static partial class Enterprises
             Field.Of("administrator", new("管理员用户名", "User name"), FieldKind.Text, row => row.NewAdministrator?.UserName ?? "",
                 (row, written) => row.NewAdministrator = row.Id != 0 ? null : new(written.Trim(), row.NewAdministrator?.Password ?? "")) with
             {
-                Group = Administrator, MaxLength = 30, Locked = (_, row) => row.Id != 0, Batch = false, Form = (Name(), new("由 2-30 位字母、数字、_ . @ - 组成。", "has 2 to 30 letters, digits or _ . @ -.")),
+                Group = Administrator, MaxLength = 30, Locked = (_, row) => row.Id != 0, Batch = false, Form = UserWords.NameForm,
                 Help = new("开户时自动生成企业管理员；之后在企业用户管理中维护。", "Made together with the enterprise; look after it among the enterprise users."),
             },
             Field.OfSecret("password", new("管理员密码", "Password"), _ => false, (row, written) => row.NewAdministrator = new(row.NewAdministrator?.UserName ?? "", written)) with
@@ -117,7 +116,4 @@ public static partial class Enterprises
         context.Database.Add(user);
         await context.Database.SaveChangesAsync(cancel);
     }
-
-    [GeneratedRegex(@"^[A-Za-z0-9_.@-]{2,30}$")]
-    private static partial Regex Name();
 }

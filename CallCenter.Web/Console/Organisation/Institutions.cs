@@ -48,7 +48,7 @@ public static class Institutions
             {
                 Required = true, Fixed = true,
                 Offer = async (context, cancel) => [.. (await context.Database.Enterprises.AsNoTracking().VisibleTo(context.Access).OrderBy(row => row.Id).ToListAsync(cancel))
-                    .Select(row => new Choice(UserEditing.Written(row.Id), new(row.Name, row.Name)))],
+                    .Select(row => new Choice(UserEditing.Written(row.Id), Text.Same(row.Name)))],
             },
             Field.OfText("name", new("机构名称", "Name"), row => row.Name) with { Required = true, MaxLength = 50, Batch = false },
             Field.OfText("code", new("机构编号", "Code"), row => row.Code) with { MaxLength = 20, Unique = Uniqueness.InInstallation, Form = TenantWords.Code, Help = TenantWords.CodeHelp, Batch = false },

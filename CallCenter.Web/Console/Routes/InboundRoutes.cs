@@ -26,6 +26,7 @@ public static class InboundRoutes
         Module = "console",
         Section = "callcenter",
         Rows = context => context.InboundRoutes,
+        Complete = RouteNames.FillInAsync,
         Key = route => route.Id.ToString(),
         Order = route => route.Priority.ToString().PadLeft(10, '0'),
         Head = typeof(RouteTester),
@@ -41,10 +42,10 @@ public static class InboundRoutes
             Column.Of("id", new("路由编号", "Route"), route => route.Id, ColumnKind.Number, shown: false),
             Column.Either("enabled", new("状态", "State"), route => route.Enabled, new Choice("on", new("启用", "On")), new Choice("off", new("禁用", "Off"))),
             Column.Of("priority", new("优先级", "Priority"), route => route.Priority, ColumnKind.Number),
-            Column.Drawn<RouteHours>("hours", new("时间规则", "Hours"), route => Counted(route.FixedPeriods.Count + route.WeekPeriods.Count)),
+            Column.Words("hours", new("时间规则", "Hours"), route => route.HourNames.Count == 0 ? None : new(string.Join("、", route.HourNames), string.Join(", ", route.HourNames))),
             Column.Words("areas", new("来电地区规则", "Regions"), route => Joined(route.Areas, None)),
             Column.Words("hotlines", new("热线号码规则", "Hotlines"), route => Joined(route.Hotlines, All)),
-            Column.Drawn<RouteTarget>("destination", new("路由目的", "Destination"), route => new($"{Label(route.Destination).Zh}: {route.Target}", $"{Label(route.Destination).En}: {route.Target}")),
+            Column.Words("destination", new("路由目的", "Destination"), Leading),
             Column.Of("description", new("说明", "Description"), route => route.Description),
         ],
     };
@@ -137,7 +138,13 @@ public static class InboundRoutes
         .Select(area => (Text?)new Text($"“来电地区规则”中的“{area}”不是区号，也不是电话号码。", $"“{area}” in “Regions” is neither an area code nor a telephone number."))
         .FirstOrDefault();
 
-    private static Text Counted(int periods) => periods == 0 ? None : new($"{periods} 个时间条件", $"{periods} time conditions");
+    private static Text Leading(InboundRoute route)
+    {
+        var to = route.Destination != RouteDestination.Ivr ? Text.Same(route.Target)
+            : route.FlowName is { } name ? Text.Same(name)
+            : new($"{route.Target}（已删除）", $"{route.Target} (deleted)");
+        return new($"{Label(route.Destination).Zh}: {to.Zh}", $"{Label(route.Destination).En}: {to.En}");
+    }
 
-    private static Text Joined(IReadOnlyList<string> values, Text none) => values.Count == 0 ? none : new(string.Join(' ', values), string.Join(' ', values));
+    private static Text Joined(IReadOnlyList<string> values, Text none) => values.Count == 0 ? none : Text.Same(string.Join(' ', values));
 }

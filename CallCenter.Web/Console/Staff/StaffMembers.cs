@@ -104,7 +104,7 @@ public static partial class StaffMembers
     {
         if (person.NewPassword is { } password)
         {
-            person.PasswordHash = await context.OnceAsync(("password", password), () => Task.FromResult(StaffPassword.Hash(person, password)));
+            person.PasswordHash = await context.OnceAsync(("password", password), () => Task.FromResult(ToolbarPassword.Hash(password)));
             person.NewPassword = null;
         }
     }

@@ -101,7 +101,7 @@ public static class Roles
         [.. Rights.All.Where(right => access.Administrator || access.Can(right.Permission)).Select(right => new Choice(right.Permission, right.Label))];
 
     private static async Task<IReadOnlyList<Choice>> EnterprisesAsync(EditContext context, CancellationToken cancel) =>
-        [.. (await context.Database.Enterprises.AsNoTracking().VisibleTo(context.Access).OrderBy(row => row.Id).ToListAsync(cancel)).Select(row => new Choice(UserEditing.Written(row.Id), new(row.Name, row.Name)))];
+        [.. (await context.Database.Enterprises.AsNoTracking().VisibleTo(context.Access).OrderBy(row => row.Id).ToListAsync(cancel)).Select(row => new Choice(UserEditing.Written(row.Id), Text.Same(row.Name)))];
 
     private static async Task<IReadOnlyDictionary<string, Text>> CheckAsync(EditContext context, Role role, CancellationToken cancel)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using CallCenter.Data.Tenancy;
 using CallCenter.Data.Users;
 using CallCenter.Web.Editing;
@@ -13,7 +12,7 @@ using Field = CallCenter.Web.Editing.FormField<CallCenter.Data.Tenancy.User>;
 namespace CallCenter.Web.Console.Users;
 
 /// <summary>添加/编辑用户 (manual 6.1.2.2): who may change what of whom.</summary>
-public static partial class UserEditing
+public static class UserEditing
 {
     private static readonly Text Reach = new("用户登录范围设置", "Where they may go");
     private static readonly PasswordHasher<User> Hasher = new();
@@ -43,7 +42,7 @@ public static partial class UserEditing
             Field.OfText("userName", new("用户名称", "User name"), user => user.UserName!) with
             {
                 Required = true, Fixed = true, MaxLength = 30, Unique = Uniqueness.InInstallation, Batch = false,
-                Form = (Name(), new("由 2-30 位字母、数字、_ . @ - 组成。", "has 2 to 30 letters, digits or _ . @ -.")),
+                Form = UserWords.NameForm,
             },
             Field.OfText("displayName", new("姓名", "Name"), user => user.DisplayName) with { MaxLength = 30, Locked = Fixed, Batch = false },
             Field.OfSecret("password", new("密码", "Password"), user => user.PasswordHash is not null, SetPassword) with
@@ -175,7 +174,4 @@ public static partial class UserEditing
     internal static string Written(int? id) => id?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     internal static int? Id(string written) => int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-
-    [GeneratedRegex(@"^[A-Za-z0-9_.@-]{2,30}$")]
-    private static partial Regex Name();
 }

@@ -92,5 +92,5 @@ internal static class UserPlace
         UserEditing.Change(user, user.SeenDepartments, [.. codes['d']], ids => user.SeenDepartments = ids);
     }
 
-    private static Choice Same(string code, string name) => new(code, new(name, name));
+    private static Choice Same(string code, string name) => new(code, Text.Same(name));
 }

@@ -149,7 +149,7 @@ public static class RecordWords
         "select" => new("选择", "Menu"),
         "queue" => new("队列", "Queue"),
         "hangup" => new("挂机", "Hang up"),
-        _ => new(type, type),
+        _ => Text.Same(type),
     };
 
     /// <summary>The exit by which a node was left.</summary>
@@ -165,6 +165,6 @@ public static class RecordWords
         "full" => new("队列已满", "Queue full"),
         "unavailable" => new("座席不可用", "No agent available"),
         _ when outcome.All(char.IsAsciiDigit) || outcome is "*" or "#" => new($"按键 {outcome}", $"Key {outcome}"),
-        _ => new(outcome, outcome),
+        _ => Text.Same(outcome),
     };
 }

@@ -29,7 +29,7 @@ public static class QueryWords
 
     public static Text Of(ListCondition condition)
     {
-        var value = condition.Filter.Allowed.FirstOrDefault(choice => choice.Code.Equals(condition.Value, StringComparison.OrdinalIgnoreCase))?.Label ?? new(condition.Value, condition.Value);
+        var value = condition.Filter.Allowed.FirstOrDefault(choice => choice.Code.Equals(condition.Value, StringComparison.OrdinalIgnoreCase))?.Label ?? Text.Same(condition.Value);
         return new($"{condition.Filter.Label.Zh} {value.Zh}", $"{condition.Filter.Label.En} {value.En}");
     }
 
@@ -41,10 +41,10 @@ public static class QueryWords
 
     private static Text Value(ListColumn column, string value) => column.Field?.Input switch
     {
-        FieldInput.Choice => column.Codes.FirstOrDefault(choice => choice.Code.Equals(value, StringComparison.OrdinalIgnoreCase))?.Label ?? new(value, value),
+        FieldInput.Choice => column.Codes.FirstOrDefault(choice => choice.Code.Equals(value, StringComparison.OrdinalIgnoreCase))?.Label ?? Text.Same(value),
         FieldInput.Flag => bool.TryParse(value, out var flag) && flag ? new("是", "yes") : new("否", "no"),
         FieldInput.Time => new(value.Replace('T', ' '), value.Replace('T', ' ')),
         FieldInput.Duration when long.TryParse(value, CultureInfo.InvariantCulture, out _) => new($"{value} 秒", $"{value} s"),
-        _ => new(value, value),
+        _ => Text.Same(value),
     };
 }

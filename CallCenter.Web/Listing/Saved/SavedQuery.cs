@@ -46,8 +46,8 @@ public sealed record SavedQuery(
 
     private static Text Words(ListDefinition definition, WrittenCondition written)
     {
-        var label = definition.Columns.FirstOrDefault(column => column.Key == written.Field)?.Label ?? new(written.Field, written.Field);
-        var rule = FieldRules.Named(written.Rule)?.Label() ?? new(written.Rule, written.Rule);
+        var label = definition.Columns.FirstOrDefault(column => column.Key == written.Field)?.Label ?? Text.Same(written.Field);
+        var rule = FieldRules.Named(written.Rule)?.Label() ?? Text.Same(written.Rule);
         return new($"{label.Zh} {rule.Zh} {written.Value}", $"{label.En} {rule.En} {written.Value}");
     }
 }

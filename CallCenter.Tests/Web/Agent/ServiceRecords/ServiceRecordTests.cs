@@ -172,7 +172,7 @@ public sealed class ServiceRecordTests(WebHost host)
         var tenant = await host.PlantAsync();
         await using var context = await host.DatabaseAsync();
         var colleague = new Agent { DepartmentId = tenant.DepartmentId, Number = "2002", Name = "同事", PhoneKind = BoundPhoneKind.Telephone, Phone = "13900000002" };
-        AgentPassword.Set(colleague, ColleaguesPassword);
+        colleague.PasswordHash = ToolbarPassword.Hash(ColleaguesPassword);
         context.Add(colleague);
         await context.SaveChangesAsync();
 

@@ -20,7 +20,7 @@ internal static class ExpiredWords
     };
 
     /// <summary>A table that was added since is shown by its own name.</summary>
-    public static Text Table(string name) => Tables.TryGetValue(name, out var words) ? words : new(name, name);
+    public static Text Table(string name) => Tables.TryGetValue(name, out var words) ? words : Text.Same(name);
 
     public static Text Label(RestoreState state) => state switch
     {

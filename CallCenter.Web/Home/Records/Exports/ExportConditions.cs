@@ -22,7 +22,7 @@ public static class ExportConditions
         var definition = ListCatalog.Named(job.Page);
         if (job.Question.TryGetValue(ListQuery.FromKey, out var from) && job.Question.TryGetValue(ListQuery.ToKey, out var to))
         {
-            yield return (new("时间", "Time"), Same($"{Clock(from)} – {Clock(to)}"));
+            yield return (new("时间", "Time"), Text.Same($"{Clock(from)} – {Clock(to)}"));
         }
 
         foreach (var (key, value) in job.Question.Where(pair => pair.Key is not (ListQuery.FromKey or ListQuery.ToKey)))
@@ -41,7 +41,7 @@ public static class ExportConditions
                     break;
                 default:
                     var filter = definition?.Filters.FirstOrDefault(filter => filter.Key == key);
-                    yield return (filter?.Label ?? Same(key), filter?.Allowed.FirstOrDefault(choice => string.Equals(choice.Code, value, StringComparison.OrdinalIgnoreCase))?.Label ?? Same(value));
+                    yield return (filter?.Label ?? Text.Same(key), filter?.Allowed.FirstOrDefault(choice => string.Equals(choice.Code, value, StringComparison.OrdinalIgnoreCase))?.Label ?? Text.Same(value));
                     break;
             }
         }
@@ -49,16 +49,16 @@ public static class ExportConditions
 
     private static (Text Label, Text Value) Order(ListDefinition? definition, string sort)
     {
-        var label = Column(definition, sort.TrimStart('-'))?.Label ?? Same(sort.TrimStart('-'));
+        var label = Column(definition, sort.TrimStart('-'))?.Label ?? Text.Same(sort.TrimStart('-'));
         return (new("排序", "Order"), sort.StartsWith('-') ? new($"{label.Zh}，降序", $"{label.En}, descending") : new($"{label.Zh}，升序", $"{label.En}, ascending"));
     }
 
     private static (Text Label, Text Value) Condition(ListDefinition? definition, WrittenCondition condition)
     {
         var column = Column(definition, condition.Field);
-        var rule = FieldRules.Named(condition.Rule)?.Label() ?? Same(condition.Rule);
-        var value = column?.Codes.FirstOrDefault(choice => string.Equals(choice.Code, condition.Value, StringComparison.OrdinalIgnoreCase))?.Label ?? Same(condition.Value);
-        return (column?.Label ?? Same(condition.Field), new($"{rule.Zh} {value.Zh}", $"{rule.En} {value.En}"));
+        var rule = FieldRules.Named(condition.Rule)?.Label() ?? Text.Same(condition.Rule);
+        var value = column?.Codes.FirstOrDefault(choice => string.Equals(choice.Code, condition.Value, StringComparison.OrdinalIgnoreCase))?.Label ?? Text.Same(condition.Value);
+        return (column?.Label ?? Text.Same(condition.Field), new($"{rule.Zh} {value.Zh}", $"{rule.En} {value.En}"));
     }
 
     private static ListColumn? Column(ListDefinition? definition, string key) => definition?.Columns.FirstOrDefault(column => column.Key == key);
@@ -66,6 +66,4 @@ public static class ExportConditions
     // Stored with the offset of the departments: the digits are what their clocks show.
     private static string Clock(string written) =>
         DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, out var time) ? time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : written;
-
-    private static Text Same(string text) => new(text, text);
 }

@@ -49,6 +49,6 @@ public static class ExportWords
             < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{job.Size / 1e6:0.#} MB"),
             _ => string.Create(CultureInfo.InvariantCulture, $"{job.Size / 1e9:0.#} GB"),
         };
-        return new(text, text);
+        return Text.Same(text);
     }
 }

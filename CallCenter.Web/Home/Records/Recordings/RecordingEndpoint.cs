@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CallCenter.Data;
 using CallCenter.Data.Recordings;
 using CallCenter.Data.Settings;
+using CallCenter.Data.Tenancy;
 using CallCenter.Web.Agents.ServiceRecords;
 using CallCenter.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -122,7 +123,7 @@ public sealed class RecordingEndpoint(
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
         var name = await context.Departments.Where(row => row.Id == departmentId).Select(row => row.TimeZone).SingleOrDefaultAsync(cancel);
-        return name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+        return Zones.Of(name);
     }
 
     private static IResult Refuse(int status, Text sentence) => Results.Problem(sentence.ToString(), statusCode: status);
