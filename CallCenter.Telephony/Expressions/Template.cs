@@ -10,6 +10,9 @@ public sealed class Template
 
     private Template(IReadOnlyList<(string Text, Expression? Value)> parts) => this.parts = parts;
 
+    /// <summary>In order: text that stays, or a value to compute.</summary>
+    internal IReadOnlyList<(string Text, Expression? Value)> Parts => parts;
+
     /// <exception cref="ExpressionException">What stands between braces cannot be read.</exception>
     public static Template Parse(string source)
     {

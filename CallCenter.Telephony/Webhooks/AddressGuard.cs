@@ -35,17 +35,21 @@ public sealed class AddressGuard(IReadOnlyList<IPNetwork> allowed)
         PooledConnectionLifetime = TimeSpan.FromMinutes(2), MaxConnectionsPerServer = 32,
     };
 
+    /// <summary>The addresses of a host that may be reached; never none.</summary>
+    /// <exception cref="AddressRefusedException">None of the addresses may be reached.</exception>
+    /// <exception cref="SocketException">The name is unknown.</exception>
+    public async Task<IPAddress[]> ReachableAsync(string host, CancellationToken cancel)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(host, cancel);
+        var reachable = addresses.Where(Allows).ToArray();
+        return reachable.Length > 0 ? reachable : throw new AddressRefusedException(host);
+    }
+
     /// <exception cref="AddressRefusedException">None of the addresses may be reached.</exception>
     /// <exception cref="SocketException">None of them answers, or the name is unknown.</exception>
     private async Task<Stream> ConnectAsync(DnsEndPoint target, CancellationToken cancel)
     {
-        var addresses = await Dns.GetHostAddressesAsync(target.Host, cancel);
-        var reachable = addresses.Where(Allows).ToArray();
-        if (reachable.Length == 0)
-        {
-            throw new AddressRefusedException(target.Host);
-        }
-
+        var reachable = await ReachableAsync(target.Host, cancel);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
