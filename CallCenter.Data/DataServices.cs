@@ -40,7 +40,10 @@ public static class DataServices
         }
 
         services.AddSingleton(provider => new NpgsqlDataSourceBuilder(options.ConnectionString ?? provider.GetRequiredService<EmbeddedPostgres>().Start()).Build());
-        services.AddDbContextFactory<CallCenterContext>((provider, context) => context.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDbContextFactory<CallCenterContext>((provider, context) => context
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).AddInterceptors(provider.GetRequiredService<FlowSecretsKeeper>()));
+        services.AddSingleton<FlowSecrets>();
+        services.AddSingleton<FlowSecretsKeeper>();
         services.AddSingleton<Migrations>();
         services.AddSingleton<Partitions>();
         services.AddDataProtection().SetApplicationName("CallCenter")

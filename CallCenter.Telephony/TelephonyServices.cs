@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using CallCenter.Data;
 using CallCenter.Data.Agents;
+using CallCenter.Data.Ivr;
 using CallCenter.Data.Records;
 using CallCenter.Data.Regions;
 using CallCenter.Data.Statistics;
@@ -9,6 +10,8 @@ using CallCenter.Telephony.Alerts;
 using CallCenter.Telephony.Acd.Agents;
 using CallCenter.Telephony.Calls;
 using CallCenter.Telephony.Calls.Recovery;
+using CallCenter.Telephony.Ivr.Databases;
+using CallCenter.Telephony.Ivr.Http;
 using CallCenter.Telephony.Ivr.Voices;
 using CallCenter.Telephony.Simulation.Demo;
 using CallCenter.Telephony.Webhooks;
@@ -44,6 +47,8 @@ public static class TelephonyServices
         services.AddSingleton<HadCall>(provider => HadCallOf(provider.GetRequiredService<IDbContextFactory<CallCenterContext>>()));
         services.AddSingleton<LoadToday>(provider => TodayOf(provider.GetRequiredService<TodayQuery>()));
         services.AddWebhooks(options);
+        services.AddSingleton<FlowHttp>();
+        services.AddSingleton<FlowDatabases>();
         services.AddAlerts(options);
         services.AddSingleton(provider => new CallServices(
             new WatchedLedger(provider.GetRequiredService<ILedger>(), provider.GetRequiredService<WebhookFeed>().Take), provider.GetRequiredService<IPrompts>(), provider.GetRequiredService<RecallAgent>(),
@@ -53,6 +58,9 @@ public static class TelephonyServices
         {
             Regions = provider.GetRequiredService<NumberRegions>(),
             Phones = provider.GetRequiredService<RegisteredPhones>(),
+            Http = provider.GetRequiredService<FlowHttp>(),
+            Databases = provider.GetRequiredService<FlowDatabases>(),
+            RevealPassword = provider.GetRequiredService<FlowSecrets>().Reveal,
         });
         services.AddSingleton<UnbindPhones>(provider => provider.GetRequiredService<PhoneUnbinding>().RunAsync);
         services.AddSingleton<ScheduledSignOuts>();

@@ -13,7 +13,10 @@ namespace CallCenter.Telephony.Calls;
 /// <param name="resumed">The application came back while the call was in the IVR.</param>
 internal sealed class CallIvr(CallSession call, bool resumed = false) : IIvrCall
 {
+    private readonly CallOutreach outreach = new(call);
     private bool stillAsked = resumed;
+
+    public IIvrOutreach Outreach => outreach;
 
     public async Task PlayAsync(IReadOnlyList<Prompt> prompts, CancellationToken cancel)
     {
@@ -83,7 +86,11 @@ internal sealed class CallIvr(CallSession call, bool resumed = false) : IIvrCall
         return await new QueueStay(call, queue, visit.AgentPrompt, visit.Answered).RunAsync(visit.Resumed ? call.State.Queue : null);
     }
 
-    public string? Find(string name) => call.State.Variables.GetValueOrDefault(name) ?? Narrated(name);
+    public string? Find(string name)
+    {
+        outreach.TakeNews();
+        return call.State.Variables.GetValueOrDefault(name) ?? Narrated(name);
+    }
 
     public void Set(string nodeId, string name, string value) => call.Story.Append(new VariableSet(nodeId, name, value) { At = call.Story.Now });
 

@@ -1,6 +1,9 @@
 using CallCenter.Data.Records;
 using CallCenter.Data.Regions;
+using CallCenter.Telephony.Ivr.Databases;
+using CallCenter.Telephony.Ivr.Http;
 using CallCenter.Telephony.Ivr.Voices;
+using CallCenter.Telephony.Webhooks;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Telephony.Calls;
@@ -17,6 +20,15 @@ public sealed record CallServices(
 {
     /// <summary>Where customers' numbers are from.</summary>
     public NumberRegions Regions { get; init; } = NumberRegions.Landlines;
+
+    /// <summary>Interfaces that flows ask.</summary>
+    public FlowHttp Http { get; init; } = new(new AddressGuard([]), Time);
+
+    /// <summary>Databases that flows ask.</summary>
+    public FlowDatabases Databases { get; init; } = new(new AddressGuard([]));
+
+    /// <summary>The clear text of a password as flows keep it.</summary>
+    public Func<string, string> RevealPassword { get; init; } = static password => password;
 
     /// <summary>Told of every registration.</summary>
     public RegisteredPhones Phones { get; init; } = new();

@@ -94,6 +94,12 @@ public sealed partial class CallSession
     /// <summary>The agent of last time, asked for when the call comes to a queue's node, so that the answer is there when the prompts have been heard.</summary>
     internal Task<int?> Remembered { get; private set; } = Task.FromResult<int?>(null);
 
+    /// <summary>What came in while the call was doing something else.</summary>
+    internal CallNewsBox News { get; } = new();
+
+    /// <summary>Tells the call something, and ends the 等待 node that it may be in by its exit <c>callback</c>. Thread safe.</summary>
+    public void Wake(IReadOnlyList<KeyValuePair<string, string>> variables) => News.Post(new CallNews("", variables));
+
     /// <summary>Stops the run where it stands, without an end: the call itself goes on at the switch.</summary>
     internal void Interrupt() => _ = interruption.CancelAsync();
 

@@ -3,6 +3,9 @@ namespace CallCenter.Telephony.Ivr;
 /// <summary>What a node may do with the call it is visited by. Every wait ends with <see cref="OperationCanceledException"/> when the caller hangs up.</summary>
 public interface IIvrCall
 {
+    /// <summary>The world outside the call.</summary>
+    IIvrOutreach Outreach { get; }
+
     /// <summary>Plays to the end.</summary>
     Task PlayAsync(IReadOnlyList<Prompt> prompts, CancellationToken cancel);
 

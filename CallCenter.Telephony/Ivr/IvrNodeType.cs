@@ -30,6 +30,15 @@ public readonly record struct Outcome(string Exit)
     /// <summary>What the node reaches out for could not be had.</summary>
     public static Outcome Failed { get; } = new("failed");
 
+    /// <summary>呼叫方挂断: the customer hung up in a talk that a node had brought about, and the flow goes on without him.</summary>
+    public static Outcome CallerHungUp { get; } = new("caller-hung-up");
+
+    /// <summary>接听方挂断</summary>
+    public static Outcome CalleeHungUp { get; } = new("callee-hung-up");
+
+    /// <summary>预约回呼: the customer wants to be called back.</summary>
+    public static Outcome Callback { get; } = new("callback");
+
     /// <summary>The node failed; <see cref="Data.Records.EndReason.IvrError"/> is the call's reason then.</summary>
     public static Outcome Error { get; } = new("error");
 

@@ -11,6 +11,8 @@ public static class IvrNodeTypes
         new PlayNode(),
         new SelectNode(),
         new QueueNode(),
+        new HttpNode(),
+        new DatabaseNode(),
         new HangupNode(),
     ];
 

@@ -7,6 +7,9 @@ namespace CallCenter.Telephony.Ivr;
 /// <param name="Leave">Records that the caller leaves the node now, for a node whose work goes on after that; otherwise the runner records it.</param>
 public sealed record IvrNodeVisit(IvrNode Node, IIvrCall Call, bool Resumed, Action<Outcome> Leave)
 {
+    /// <summary>As <see cref="Leave"/>, with a sentence for the story.</summary>
+    public Action<Outcome, Text> LeaveBecause { get; init; } = (outcome, _) => Leave(outcome);
+
     /// <summary>The value of a variable of the call; null when it has none of the name.</summary>
     public string? Find(string name) => Call.Find(name);
 

@@ -22,6 +22,12 @@ public sealed class IvrRunner(IvrFlowDefinition flow, IIvrCall call)
                 return new IvrEnd(true, new($"节点 {node.Path} {node.Name} 执行出错。", $"Node {node.Path} {node.Name} failed."));
             }
 
+            if (outcome == Outcome.CallerHungUp)
+            {
+                // What follows can tell somebody of it, but nobody listens any more.
+                cancel = call.Outreach.Afterwards;
+            }
+
             if (Follow(node, outcome) is not { } next)
             {
                 return new IvrEnd(false, outcome == Outcome.End
@@ -70,7 +76,7 @@ public sealed class IvrRunner(IvrFlowDefinition flow, IIvrCall call)
 
         try
         {
-            var outcome = await node.Type.ExecuteAsync(new IvrNodeVisit(node, call, resumed, outcome => Leave(outcome)), cancel);
+            var outcome = await node.Type.ExecuteAsync(new IvrNodeVisit(node, call, resumed, outcome => Leave(outcome)) { LeaveBecause = (outcome, why) => Leave(outcome, why) }, cancel);
             Leave(outcome);
             return outcome;
         }

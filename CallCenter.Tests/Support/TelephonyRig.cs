@@ -8,10 +8,13 @@ using CallCenter.Telephony.Acd.Agents;
 using CallCenter.Telephony.Calls;
 using CallCenter.Telephony.Calls.Recovery;
 using CallCenter.Telephony.Ivr;
+using CallCenter.Telephony.Ivr.Databases;
+using CallCenter.Telephony.Ivr.Http;
 using CallCenter.Telephony.Ivr.Voices;
 using CallCenter.Telephony.Simulation;
 using CallCenter.Telephony.Simulation.Parties;
 using CallCenter.Telephony.Switching;
+using CallCenter.Telephony.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -144,10 +147,16 @@ internal sealed class TelephonyRig : IAsyncDisposable
             Services = new CallServices(
                 rig.Ledger, Prompts, (_, _, customer, _, _) => Task.FromResult<int?>(rig.Memory.TryGetValue(customer, out var agent) ? agent : null),
                 Departments, Live, Corrections, new TelephonyMetrics(metrics.GetRequiredService<IMeterFactory>(), Live), CallTimings.Default,
-                rig.RecordingsFolder, rig.Time, NullLoggerFactory.Instance);
+                rig.RecordingsFolder, rig.Time, NullLoggerFactory.Instance)
+            {
+                Http = new FlowHttp(Neighbours, TimeProvider.System), Databases = new FlowDatabases(Neighbours),
+            };
             Router = new CallRouter(node, Services, new KnownCores(rig.Folder), rig.Ledger.Unfinished());
             Desk = new AgentDesk(Departments, Live, rig.Ledger, (_, _, _, _) => Task.FromResult(false), rig.Time);
         }
+
+        /// <summary>Servers of tests are on this machine.</summary>
+        private static AddressGuard Neighbours { get; } = new([System.Net.IPNetwork.Parse("127.0.0.0/8")]);
 
         public Departments Departments { get; }
 

@@ -73,6 +73,8 @@ public sealed class IvrFlowDefinitionTests
         ["play"] = """{"prompts":[{"kind":"tts","text":"您好"},{"text":"没有先后","kind":"tts"},{"kind":"number","value":"12"},{"kind":"voice","file":"a.wav"}],"repeat":2}""",
         ["select"] = """{"prompts":[{"kind":"tts","text":"您好"}],"repeat":3,"timeoutSeconds":5,"invalidPrompts":[{"kind":"tts","text":"有误"}]}""",
         ["queue"] = """{"queue":"0001","prompts":[{"kind":"tts","text":"请稍候"}],"agentPrompt":"投诉"}""",
+        ["http"] = """{"protocol":"https","method":"POST","url":"crm.example.com/${path}","parameters":"phone=${cdr_customer_number}","variable":"crm","retries":2,"mode":"async","timeoutSeconds":9}""",
+        ["database"] = """{"provider":"postgresql","host":"db.example.com","port":5432,"database":"crm","user":"ivr","password":"x","sql":"select a from b where c = ${d}","variables":"a","timeoutSeconds":5}""",
         ["hangup"] = """{"prompts":[{"kind":"tts","text":"再见"}]}""",
     };
 

@@ -143,6 +143,8 @@ public sealed class IvrRunnerTests
 
     private sealed record ScriptedCall : IIvrCall
     {
+        public IIvrOutreach Outreach { get; } = new ScriptedOutreach();
+
         public List<string> Keys { get; init; } = [];
 
         public QueueVisitResult Queue { get; init; }
