@@ -13,8 +13,6 @@ public sealed record Awaited(Text Label)
 
     public static Awaited Axb { get; } = new(new Text("AXB 外呼", "AXB calls"));
 
-    public static Awaited Surveys { get; } = new(new Text("满意度调查", "satisfaction surveys"));
-
     public static Awaited MutedRecording { get; } = new(new Text("通话中暂停录音", "pausing a recording during the call"));
 
     public static Awaited NumberStates { get; } = new(new Text("号码状态识别", "recognising the state of numbers"));

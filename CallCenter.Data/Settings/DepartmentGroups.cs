@@ -15,5 +15,8 @@ public static class DepartmentGroups
 
     public static SettingGroup WebCall { get; } = new("department-webcall", new("webcall 与弹屏", "WebCall and screen pops"));
 
+    /// <summary>满意度设置, which has a page of its own (manual 6.3.9.6).</summary>
+    public static SettingGroup Surveys { get; } = new("department-surveys", new("满意度设置", "Surveys"));
+
     public static SettingGroup WebRtc { get; } = new("department-webrtc", new("webrtc", "Browser phones"));
 }

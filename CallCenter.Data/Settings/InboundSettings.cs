@@ -11,7 +11,7 @@ public static class InboundSettings
 
     public static FlagSetting Survey { get; } = new("inbound.survey", new("呼入自动满意度调查", "Survey after inbound calls"), false)
     {
-        Group = SettingGroup.Inbound, Item = new(2), Awaits = Awaited.Surveys,
+        Group = SettingGroup.Inbound, Item = new(2),
         Help = new(
             "开启后，呼入来电挂机以后，如在高级设置-满意度设置中配置了满意度调查，则按配置对来电用户发起；关闭则满意度配置不生效。",
             "When on, callers are asked after the call as the satisfaction survey is configured; when off, no survey is made."),
