@@ -41,6 +41,8 @@ public sealed class MeasuredSwitch(ISwitch inner, TelephonyMetrics metrics, Time
 
     public Task<SwitchReply> StopRecordingAsync(string channel, string file, CancellationToken cancel) => Measure("record-stop", inner.StopRecordingAsync(channel, file, cancel));
 
+    public Task<MessageResult> RecordMessageAsync(string channel, MessageRecording message, CancellationToken cancel) => inner.RecordMessageAsync(channel, message, cancel);
+
     public Task<SwitchReply> SetVariablesAsync(string channel, IReadOnlyDictionary<string, string> variables, CancellationToken cancel) =>
         Measure("variables", inner.SetVariablesAsync(channel, variables, cancel));
 

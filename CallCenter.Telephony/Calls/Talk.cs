@@ -53,7 +53,7 @@ internal sealed class Talk(CallSession call, CallLeg leg)
                     call.Story.Append(new CallRetrieved(leg.Channel) { At = call.Story.Now });
                     await HeldAsync(false);
                     break;
-                case RecordingFinished finished:
+                case RecordingFinished finished when call.State.Recording is { } file && finished.File.EndsWith(file, StringComparison.Ordinal):
                     recording.Ended(finished.Length);
                     break;
             }

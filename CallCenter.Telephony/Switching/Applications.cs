@@ -20,11 +20,11 @@ internal sealed class Applications(NodeLink link)
         {
             if (await sent is { Ok: false } refused)
             {
-                return new ApplicationResult(refused, "", "");
+                return new ApplicationResult(refused, "", "", default);
             }
 
             var end = await execution.Ended;
-            return end.Completed ? new ApplicationResult(SwitchReply.Done, end.Response, end.Digits) : new ApplicationResult(Gone, "", "");
+            return new ApplicationResult(end.Completed ? SwitchReply.Done : Gone, end.Response ?? "", end.Digits ?? "", end.Recorded);
         }
     }
 
@@ -120,4 +120,5 @@ internal sealed class Applications(NodeLink link)
 /// <param name="Reply">Not ok when the switch refused it or the channel hung up.</param>
 /// <param name="Response">The application's word, e.g. <c>FILE PLAYED</c>.</param>
 /// <param name="Digits">What was collected; empty unless it collects.</param>
-internal readonly record struct ApplicationResult(SwitchReply Reply, string Response, string Digits);
+/// <param name="Recorded">Length of the last recording on the channel; of no meaning unless it records.</param>
+internal readonly record struct ApplicationResult(SwitchReply Reply, string Response, string Digits, TimeSpan Recorded);

@@ -62,7 +62,7 @@ internal sealed class EventTranslator(
             case EslEventName.Dtmf:
                 return message[EslHeader.DtmfDigit] is [var digit, ..] ? new DigitPressed(Channel(message), digit) { At = At(message) } : null;
             case EslEventName.RecordStop:
-                return new RecordingFinished(Channel(message), message[EslHeader.RecordFilePath], RecordedLength(message)) { At = At(message) };
+                return new RecordingFinished(Channel(message), message[EslHeader.RecordFilePath], Executions.RecordedLength(message)) { At = At(message) };
             case EslEventName.Custom:
                 return Registration(message);
             default:
@@ -147,10 +147,6 @@ internal sealed class EventTranslator(
 
     private static decimal? Mos(EslEvent message) =>
         decimal.TryParse(message.Variable("rtp_audio_in_mos"), NumberStyles.Number, CultureInfo.InvariantCulture, out var mos) ? mos : null;
-
-    private static TimeSpan RecordedLength(EslEvent message) =>
-        message.FindNumber("variable_record_ms") is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds)
-        : TimeSpan.FromSeconds(message.FindNumber("variable_record_seconds") ?? 0);
 
     private static Dictionary<string, string> OwnVariables(EslEvent message)
     {

@@ -37,7 +37,8 @@ internal sealed class Execution(string id, string channel)
 /// <param name="Completed">False when the channel was gone before it could end.</param>
 /// <param name="Response">The application's word, e.g. <c>FILE PLAYED</c>.</param>
 /// <param name="Digits">What was collected; empty unless it collects.</param>
-internal readonly record struct ExecutionEnd(bool Completed, string Response, string Digits);
+/// <param name="Recorded">Length of the last recording on the channel; of no meaning unless it records.</param>
+internal readonly record struct ExecutionEnd(bool Completed, string Response, string Digits, TimeSpan Recorded);
 
 /// <summary>The executions under way, ended by events. Its commands and its events come over two connections, in any order.</summary>
 internal sealed class Executions
@@ -103,7 +104,7 @@ internal sealed class Executions
         {
             // A hang-up ends what plays just as well; the event then has a cause.
             var channelIsUp = !message.TryFind(EslHeader.HangupCause, out _);
-            execution.End(new ExecutionEnd(channelIsUp, message[EslHeader.ApplicationResponse], message.Variable(DigitsVariable) ?? ""));
+            execution.End(new ExecutionEnd(channelIsUp, message[EslHeader.ApplicationResponse], message.Variable(DigitsVariable) ?? "", RecordedLength(message)));
         }
     }
 
@@ -156,6 +157,10 @@ internal sealed class Executions
             execution.Fail(reason);
         }
     }
+
+    public static TimeSpan RecordedLength(EslEvent message) =>
+        message.FindNumber("variable_record_ms") is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds)
+        : TimeSpan.FromSeconds(message.FindNumber("variable_record_seconds") ?? 0);
 
     private bool TryRemove(string id, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Execution? execution)
     {

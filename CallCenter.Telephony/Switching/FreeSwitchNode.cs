@@ -6,6 +6,9 @@ namespace CallCenter.Telephony.Switching;
 /// <summary>A FreeSWITCH node (or whatever speaks as one). What goes over the wire is in this folder's README.</summary>
 public sealed class FreeSwitchNode : ISwitch
 {
+    // Energy of a frame below which FreeSWITCH takes it for silence: noise of a quiet line is under it, a voice far above.
+    private const int SilenceBelow = 200;
+
     private readonly FreeSwitchNodeOptions options;
     private readonly TimeProvider time;
     private readonly ILogger<FreeSwitchNode> logger;
@@ -138,6 +141,23 @@ public sealed class FreeSwitchNode : ISwitch
     public Task<SwitchReply> StopRecordingAsync(string channel, string file, CancellationToken cancel) =>
         ApiAsync($"uuid_record {channel} stop {DialString.Argument(file)}", cancel);
 
+    public async Task<MessageResult> RecordMessageAsync(string channel, MessageRecording message, CancellationToken cancel)
+    {
+        // Without it only * ends a recording.
+        await ApiAsync($"uuid_setvar {channel} playback_terminators {MessageRecording.EndKey}", cancel);
+        try
+        {
+            var argument = $"{DialString.Argument(message.File)} {Seconds(message.Longest)} {SilenceBelow} {Seconds(message.Silence)}";
+            var end = await applications.RunAsync(channel, "record", argument, cancel);
+            return new MessageResult(end.Reply, end.Recorded);
+        }
+        finally
+        {
+            // Prompts that follow are not ended by it.
+            _ = ForgetTerminatorsAsync(channel);
+        }
+    }
+
     public async Task<SwitchReply> SetVariablesAsync(string channel, IReadOnlyDictionary<string, string> variables, CancellationToken cancel)
     {
         // One command a variable: uuid_setvar_multi refuses values that look like variables themselves.
@@ -192,9 +212,23 @@ public sealed class FreeSwitchNode : ISwitch
         }
     }
 
+    private async Task ForgetTerminatorsAsync(string channel)
+    {
+        try
+        {
+            await ApiAsync($"uuid_setvar {channel} playback_terminators", CancellationToken.None);
+        }
+        catch (SwitchLostException)
+        {
+            // Then a key more than usual ends prompts of this call.
+        }
+    }
+
     private Task<SwitchReply> ApiAsync(string command, CancellationToken cancel) => link.ApiAsync(command, cancel);
 
     private static HangupCause CauseOf(string text) => new(text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["-ERR", var name, ..] ? name.Trim() : "UNKNOWN");
+
+    private static long Seconds(TimeSpan time) => (long)Math.Ceiling(time.TotalSeconds);
 
     private static long Milliseconds(TimeSpan time) => Math.Max(1, (long)time.TotalMilliseconds);
 }

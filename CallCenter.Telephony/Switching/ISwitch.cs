@@ -54,6 +54,10 @@ public interface ISwitch
 
     Task<SwitchReply> StopRecordingAsync(string channel, string file, CancellationToken cancel);
 
+    /// <summary>Records what the caller says, until he is silent, presses <see cref="MessageRecording.EndKey"/>, has said as much as fits, or hangs up. Cancelling ends it, too;
+    /// what was said so far stays in the file.</summary>
+    Task<MessageResult> RecordMessageAsync(string channel, MessageRecording message, CancellationToken cancel);
+
     /// <summary>Sets channel variables; values may hold any text.</summary>
     Task<SwitchReply> SetVariablesAsync(string channel, IReadOnlyDictionary<string, string> variables, CancellationToken cancel);
 
@@ -93,6 +97,19 @@ public sealed record DigitCollection(string Prompt, int MaxDigits, TimeSpan Time
 /// <param name="Digits">Empty when nothing was pressed in time.</param>
 /// <param name="ChannelGone">The channel hung up meanwhile.</param>
 public readonly record struct DigitsResult(string Digits, bool ChannelGone);
+
+/// <summary>A message to record.</summary>
+/// <param name="File">That the switch can write.</param>
+/// <param name="Longest">Whole seconds.</param>
+/// <param name="Silence">So long a silence ends it; whole seconds, none for no limit.</param>
+public sealed record MessageRecording(string File, TimeSpan Longest, TimeSpan Silence)
+{
+    /// <summary>The key by which the caller ends the message.</summary>
+    public const char EndKey = '#';
+}
+
+/// <param name="Length">Of what was recorded.</param>
+public readonly record struct MessageResult(SwitchReply Reply, TimeSpan Length);
 
 /// <param name="Channel">The id the new channel shall have.</param>
 /// <param name="Target">Whom to call.</param>

@@ -128,6 +128,12 @@ internal sealed class FakeSwitch : ISwitch
 
     public Task<SwitchReply> StopRecordingAsync(string channel, string file, CancellationToken cancel) => Done($"record-stop {channel}");
 
+    public Task<MessageResult> RecordMessageAsync(string channel, MessageRecording message, CancellationToken cancel)
+    {
+        commands.Enqueue($"message {channel} {message.File}");
+        return Task.FromResult(new MessageResult(SwitchReply.Done, TimeSpan.FromSeconds(5)));
+    }
+
     public Task<SwitchReply> SetVariablesAsync(string channel, IReadOnlyDictionary<string, string> variables, CancellationToken cancel)
     {
         if (channels.TryGetValue(channel, out var known))

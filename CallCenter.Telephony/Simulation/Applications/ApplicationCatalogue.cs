@@ -15,6 +15,7 @@ internal static class ApplicationCatalogue
         ["playback"] = (core, channel, e) => new PlaybackApplication(core, channel, e, endless: false),
         ["endless_playback"] = (core, channel, e) => new PlaybackApplication(core, channel, e, endless: true),
         ["play_and_get_digits"] = (core, channel, e) => new PlayAndGetDigitsApplication(core, channel, e),
+        ["record"] = (core, channel, e) => new RecordApplication(core, channel, e),
         ["sleep"] = (core, channel, e) => new SleepApplication(core, channel, e),
         ["bridge"] = (core, channel, e) => new BridgeApplication(core, channel, e),
         ["eavesdrop"] = (core, channel, e) => new EavesdropApplication(core, channel, e),

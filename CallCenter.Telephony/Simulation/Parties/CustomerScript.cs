@@ -18,6 +18,8 @@ public sealed record CustomerScript
 
         public sealed record AgentStep(TimeSpan? Patience) : Step;
 
+        public sealed record RecordedStep : Step;
+
         public sealed record TalkStep(TimeSpan Time) : Step;
 
         public sealed record HangUpStep : Step;
@@ -28,6 +30,9 @@ public sealed record CustomerScript
 
     /// <summary>Whoever talks to him leaves hanging up to him, whatever his own habits are: the talk lasts as long as the script says.</summary>
     public bool EndsTheTalk { get; init; }
+
+    /// <summary>How long he speaks when asked for a message; null for as long as he may.</summary>
+    public TimeSpan? Speaks { get; init; }
 
     internal ImmutableList<Step> Steps { get; private init; }
 
@@ -49,6 +54,9 @@ public sealed record CustomerScript
 
     /// <summary>Waits until somebody talks to him; hangs up when that takes longer than his patience. No patience named: for ever.</summary>
     public CustomerScript WaitForAgent(TimeSpan? patience = null) => With(new Step.AgentStep(patience));
+
+    /// <summary>Waits until a message of his is recorded.</summary>
+    public CustomerScript WhenRecorded() => With(new Step.RecordedStep());
 
     public CustomerScript Talk(TimeSpan time) => With(new Step.TalkStep(time));
 

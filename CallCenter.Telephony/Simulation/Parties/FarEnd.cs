@@ -5,6 +5,14 @@ namespace CallCenter.Telephony.Simulation.Parties;
 /// <summary>What is at the other end of a channel: a person with a telephone. Called under the switch's gate.</summary>
 internal abstract class FarEnd
 {
+    /// <summary>How long it speaks when a message is recorded; null for as long as it may.</summary>
+    public virtual TimeSpan? Speaks => null;
+
+    /// <summary>A message of it is recorded now.</summary>
+    public virtual void Listened(SimulatedChannel channel)
+    {
+    }
+
     /// <summary>The switch calls this far end.</summary>
     public virtual void Invited(SimulatedChannel channel)
     {

@@ -93,6 +93,7 @@ public sealed class SimulatedCall
         private int next;
         private CustomerScript.Step? at;
         private bool prompted;
+        private bool listened;
         private Appointment? timer;
         private DateTimeOffset? bridgedAt;
         private TimeSpan talked;
@@ -115,6 +116,17 @@ public sealed class SimulatedCall
             if (at is CustomerScript.Step.PromptedStep step)
             {
                 Later(step.Thinks);
+            }
+        }
+
+        public override TimeSpan? Speaks => script.Speaks;
+
+        public override void Listened(SimulatedChannel channel)
+        {
+            listened = true;
+            if (at is CustomerScript.Step.RecordedStep)
+            {
+                Later(TimeSpan.Zero);
             }
         }
 
@@ -162,6 +174,9 @@ public sealed class SimulatedCall
                     break;
                 case CustomerScript.Step.PromptedStep step when prompted:
                     Later(step.Thinks);
+                    break;
+                case CustomerScript.Step.RecordedStep when listened:
+                    Later(TimeSpan.Zero);
                     break;
                 case CustomerScript.Step.PressStep press:
                     Press(press, 0);
