@@ -61,6 +61,7 @@ public static class TelephonyServices
             Http = provider.GetRequiredService<FlowHttp>(),
             Databases = provider.GetRequiredService<FlowDatabases>(),
             RevealPassword = provider.GetRequiredService<FlowSecrets>().Reveal,
+            FlowVersion = provider.GetRequiredService<FlowVersions>().FindAsync,
         });
         services.AddSingleton<UnbindPhones>(provider => provider.GetRequiredService<PhoneUnbinding>().RunAsync);
         services.AddSingleton<ScheduledSignOuts>();

@@ -11,6 +11,11 @@ internal sealed class CallEnd(CallSession call)
     public async Task WriteAsync(Farewell farewell)
     {
         await ReleaseAgentAsync();
+        if (call.State.Survey is not null)
+        {
+            call.Story.Append(call.State.SurveyEnd(call.Story.Now));
+        }
+
         if (call.State.Node is { } node)
         {
             call.Story.Append(new NodeLeft(node.NodeId, (call.Customer.IsOver ? Outcome.Hangup : Outcome.End).Exit) { At = call.Story.Now });

@@ -5,6 +5,7 @@ using CallCenter.Data.Settings;
 using CallCenter.Telephony.Ivr;
 using CallCenter.Telephony.Ivr.Nodes;
 using CallCenter.Telephony.Switching;
+using CallCenter.Telephony.Voicemail;
 using CallCenter.Telephony.Webhooks;
 
 namespace CallCenter.Telephony.Calls;
@@ -28,10 +29,10 @@ internal sealed class CallIvr(CallSession call, bool resumed = false) : IIvrCall
         }
     }
 
-    public async Task<string> CollectAsync(IReadOnlyList<Prompt> prompts, int maxDigits, TimeSpan timeout, CancellationToken cancel)
+    public async Task<string> CollectAsync(IReadOnlyList<Prompt> prompts, KeysWanted wanted, CancellationToken cancel)
     {
         var file = prompts.Count > 0 ? await call.Services.Prompts.FileAsync(prompts, cancel) : "";
-        var collection = new DigitCollection(file, maxDigits, timeout, timeout, Terminators: "");
+        var collection = new DigitCollection(file, wanted.Most, wanted.First, wanted.Between, wanted.Terminator);
         if (stillAsked)
         {
             stillAsked = false;
@@ -92,7 +93,37 @@ internal sealed class CallIvr(CallSession call, bool resumed = false) : IIvrCall
         return call.State.Variables.GetValueOrDefault(name) ?? Narrated(name);
     }
 
-    public void Set(string nodeId, string name, string value) => call.Story.Append(new VariableSet(nodeId, name, value) { At = call.Story.Now });
+    public TimeSpan InNode => call.State.Node is { } node ? call.Story.Now - node.At : TimeSpan.Zero;
+
+    public string? QueuedIn => call.State.Queue?.QueueNumber;
+
+    public Task RecordMessageAsync(MessageVisit visit, CancellationToken cancel) => new CallMessage(call).RecordAsync(visit, cancel);
+
+    public bool CanDial(DialChoice choice, string number)
+    {
+        var department = call.Department.Configuration;
+        return choice switch
+        {
+            DialChoice.Agent => department.Agents.Any(agent => agent.Number == number && agent.Active),
+            DialChoice.Extension => department.Extensions.Any(extension => extension.Number == number),
+            DialChoice.Queue => department.Queues.Any(queue => queue.Number == number),
+            DialChoice.PhoneGroup => department.PhoneGroups.Any(group => group.Number == number && group.Enabled),
+            _ => throw new ArgumentOutOfRangeException(nameof(choice), choice, null),
+        };
+    }
+
+    public bool InPeriod(string period)
+    {
+        var times = call.Department.Configuration.Times;
+        return times.Weekly.Any(known => FlowReference.OfWeekPeriod(known.Id) == period && times.Covers(known, call.Story.Now))
+            || times.Dated.Any(known => FlowReference.OfFixedPeriod(known.Id) == period && times.Covers(known, call.Story.Now));
+    }
+
+    public bool InRegion(string group) => call.State.Entered is { } customer && call.Department.Configuration.RegionGroups.Any(
+        known => FlowReference.OfRegionGroup(known.Id) == group && known.Covers(customer.CustomerNumber, customer.CustomerAreaCode));
+
+    public void Set(string nodeId, string name, string value, bool hidden = false) =>
+        call.Story.Append(new VariableSet(nodeId, name, value) { At = call.Story.Now, Hidden = hidden });
 
     public void AnchorPassed(string anchor)
     {

@@ -11,6 +11,9 @@ internal sealed partial class CallOutreach(CallSession call) : IIvrOutreach
 {
     private readonly ILogger log = call.Services.Logs.CreateLogger<CallOutreach>();
 
+    /// <summary>News have come since the call waited last, whoever took them.</summary>
+    private bool woken;
+
     public CancellationToken Afterwards => call.Interrupted;
 
     public Task<FlowHttpAnswer> AskAsync(FlowHttpRequest request, CancellationToken cancel) => call.Services.Http.AskAsync(request, cancel);
@@ -19,31 +22,34 @@ internal sealed partial class CallOutreach(CallSession call) : IIvrOutreach
 
     public async Task<bool> WaitAsync(TimeSpan patience, CancellationToken cancel)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        await Task.WhenAny(call.News.WaitAsync(over.Token), Task.Delay(patience, call.Services.Time, over.Token));
-        await over.CancelAsync();
-        cancel.ThrowIfCancellationRequested();
-        return TakeNews();
+        TakeNews();
+        if (!woken)
+        {
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            await Task.WhenAny(call.News.WaitAsync(over.Token), Task.Delay(patience, call.Services.Time, over.Token));
+            await over.CancelAsync();
+            cancel.ThrowIfCancellationRequested();
+            TakeNews();
+        }
+
+        (var was, woken) = (woken, false);
+        return was;
     }
 
     public Task<FlowQueryAnswer> QueryAsync(FlowQuery query, CancellationToken cancel) =>
         call.Services.Databases.AskAsync(query with { Password = call.Services.RevealPassword(query.Password) }, cancel);
 
     /// <summary>Makes variables of what has come in meanwhile. On the call's own run only.</summary>
-    /// <returns>False when nothing had.</returns>
-    public bool TakeNews()
+    public void TakeNews()
     {
-        var any = false;
         while (call.News.TryTake(out var news))
         {
-            any = true;
+            woken = true;
             foreach (var (name, value) in news.Variables)
             {
                 call.Story.Append(new VariableSet(news.NodeId, name, value) { At = call.Story.Now });
             }
         }
-
-        return any;
     }
 
     /// <summary>Goes on when the caller hangs up: the interface is to know of the call all the same.</summary>

@@ -1,3 +1,4 @@
+using CallCenter.Data.Ivr;
 using CallCenter.Data.Records;
 using CallCenter.Data.Regions;
 using CallCenter.Telephony.Ivr.Databases;
@@ -11,6 +12,9 @@ namespace CallCenter.Telephony.Calls;
 /// <summary>主叫记忆: the agent who answered this customer last time from this queue, or null. May be slow or fail: a call never waits for it longer than a moment.</summary>
 /// <param name="days">How far to look back.</param>
 public delegate Task<int?> RecallAgent(int departmentId, string queueNumber, string customerNumber, int days, CancellationToken cancel);
+
+/// <summary>A published version of a flow of the department; null when there is none.</summary>
+public delegate Task<IvrFlowVersion?> FindFlowVersion(int departmentId, int flowId, int version, CancellationToken cancel);
 
 /// <summary>What every call needs from its surroundings.</summary>
 /// <param name="RecordingsFolder">The folder that both we and the switch see.</param>
@@ -29,6 +33,9 @@ public sealed record CallServices(
 
     /// <summary>The clear text of a password as flows keep it.</summary>
     public Func<string, string> RevealPassword { get; init; } = static password => password;
+
+    /// <summary>Versions of flows that are not the present ones.</summary>
+    public FindFlowVersion FlowVersion { get; init; } = (_, _, _, _) => Task.FromResult<IvrFlowVersion?>(null);
 
     /// <summary>Told of every registration.</summary>
     public RegisteredPhones Phones { get; init; } = new();

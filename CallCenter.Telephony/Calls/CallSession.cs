@@ -7,6 +7,7 @@ using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Inbound;
 using CallCenter.Telephony.Ivr;
+using CallCenter.Telephony.Surveys;
 using CallCenter.Telephony.Switching;
 using Microsoft.Extensions.Logging;
 
@@ -90,6 +91,9 @@ public sealed partial class CallSession
 
     /// <summary>Who ended the last talk with an agent; null once the call went on to something else.</summary>
     internal HangUpSide? TalkEndedBy { get; set; }
+
+    /// <summary>The agent asked for 满意度调查 before hanging up.</summary>
+    internal bool SurveyWanted { get; set; }
 
     /// <summary>The agent of last time, asked for when the call comes to a queue's node, so that the answer is there when the prompts have been heard.</summary>
     internal Task<int?> Remembered { get; private set; } = Task.FromResult<int?>(null);
@@ -187,6 +191,29 @@ public sealed partial class CallSession
         return Farewell.After(await new IvrRunner(flow, new CallIvr(this)).RunAsync(flow.Start, resumed: false, Gone), TalkEndedBy);
     }
 
+    /// <summary>The version of a flow with which the call began; the present one when nobody knows that any more.</summary>
+    internal async Task<IvrFlowReading?> FlowAsync(int flowId, int version)
+    {
+        if (Department.Known(flowId, version) is { } known)
+        {
+            return known;
+        }
+
+        try
+        {
+            if (await Services.FlowVersion(DepartmentId, flowId, version, Gone) is { } former)
+            {
+                return Department.Read(former);
+            }
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            FlowForgotten(log, error, UniqueId, flowId, version);
+        }
+
+        return Department.Flow(flowId);
+    }
+
     /// <summary>A flow that can run.</summary>
     internal static IvrFlowDefinition FlowOf(IvrFlowReading? reading, string name) => reading switch
     {
@@ -251,6 +278,7 @@ public sealed partial class CallSession
         try
         {
             farewell = await beginning.RunAsync(this);
+            await new CallSurvey(this).RunAsync(farewell);
         }
         catch (OperationCanceledException) when (Interrupted.IsCancellationRequested)
         {
@@ -336,6 +364,9 @@ public sealed partial class CallSession
 
     [LoggerMessage(LogLevel.Warning, "Call {UniqueId} waits for the switch to come back: {Reason}")]
     private static partial void SwitchLost(ILogger logger, string uniqueId, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Call {UniqueId} began with version {Version} of flow {Flow}, which cannot be read; it goes on with the present one.")]
+    private static partial void FlowForgotten(ILogger logger, Exception error, string uniqueId, int flow, int version);
 
     [LoggerMessage(LogLevel.Warning, "The memory of earlier calls did not answer for {UniqueId}.")]
     private static partial void MemoryFailed(ILogger logger, Exception error, string uniqueId);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
+using CallCenter.Telephony.Ivr.Nodes;
 
 namespace CallCenter.Telephony.Calls;
 
@@ -63,6 +64,21 @@ public sealed record CallState
     /// <summary>What IVR nodes set, by name.</summary>
     public ImmutableDictionary<string, string> Variables { get; private init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>满意度调查 that is going on.</summary>
+    public SurveyBegun? Survey { get; private init; }
+
+    /// <summary>The last key that chose something in the survey; empty for none so far.</summary>
+    public string SurveyKey { get; private init; } = "";
+
+    /// <summary>The customer was asked since the last talk.</summary>
+    public bool Surveyed { get; private init; }
+
+    /// <summary>留言 that is being recorded.</summary>
+    public MessageBegun? Message { get; private init; }
+
+    /// <summary>The customer left a message.</summary>
+    public bool LeftMessage { get; private init; }
+
     public EndReason? Refused { get; private init; }
 
     public bool IvrFailed { get; private init; }
@@ -99,6 +115,9 @@ public sealed record CallState
         return phase == next.Phase && next.Since != default ? next : next with { Phase = phase, Since = step.At };
     }
 
+    /// <summary>The step with which the survey that is going on ends.</summary>
+    public SurveyAnswered SurveyEnd(DateTimeOffset at) => new(Survey!.FlowName, Survey.At, SurveyKey is [>= '0' and <= '9' and var digit] ? digit - '0' : null) { At = at };
+
     private CallState Apply(CallEvent step) => step switch
     {
         CallEntered entered => this with { Entered = entered },
@@ -108,8 +127,16 @@ public sealed record CallState
         NodeEntered node => this with { Node = node, Left = null },
         NodeLeft left => this with
         {
-            Left = Node is { } node ? (node, left.Outcome) : Left, Node = null, IvrFailed = IvrFailed || left.Outcome == Ivr.Outcome.Error.Exit,
+            Left = Node is { } node ? (node, left.Outcome) : Left, Node = null, Message = null,
+
+            // A survey that fails spoils no call that was served.
+            IvrFailed = IvrFailed || (left.Outcome == Ivr.Outcome.Error.Exit && Survey is null),
         },
+        KeysPressed { Accepted: true } keys when Survey is not null && Node?.NodeType == SelectNode.TypeName => this with { SurveyKey = keys.Digits },
+        SurveyBegun begun => this with { Survey = begun, SurveyKey = "" },
+        SurveyAnswered => this with { Survey = null, Surveyed = true },
+        MessageBegun begun => this with { Message = begun },
+        VoicemailLeft => this with { Message = null, LeftMessage = true },
         CallQueued queued => this with { Queue = queued },
         QueueLeft left => this with
         {
@@ -118,7 +145,7 @@ public sealed record CallState
         },
         AgentOffered offered => this with { Agent = offered },
         OfferEnded ended when ended.LegId == Agent?.LegId && !Talks => this with { Agent = null, LastOffer = ended.Result },
-        AgentAnswered answered when answered.LegId == Agent?.LegId => this with { Talks = true, AgentsTalked = AgentsTalked.Add(Agent.AgentId), LastOffer = null },
+        AgentAnswered answered when answered.LegId == Agent?.LegId => this with { Talks = true, AgentsTalked = AgentsTalked.Add(Agent.AgentId), LastOffer = null, Surveyed = false },
         CallHeld held when held.LegId == Agent?.LegId => this with { Held = true },
         CallRetrieved retrieved when retrieved.LegId == Agent?.LegId => this with { Held = false },
         LegEnded ended when ended.LegId == Agent?.LegId => this with { Agent = null, Talks = false, Held = false },
@@ -127,7 +154,7 @@ public sealed record CallState
         VariableSet set => this with { Variables = Variables.SetItem(set.Name, set.Value) },
         RecordingStopped => this with { Recording = null },
         CallEnded ended => this with { Ended = ended },
-        // Keys, ringing, notes and recoveries change nothing of where the call stands; late news of a former leg neither.
+        // Other keys, ringing, notes and recoveries change nothing of where the call stands; late news of a former leg neither.
         _ => this,
     };
 

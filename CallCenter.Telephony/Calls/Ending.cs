@@ -15,6 +15,7 @@ public static class Ending
         { Refused: { } refused } => refused,
         { IvrFailed: true } => EndReason.IvrError,
         { Talked: true } => EndReason.Normal,
+        { LeftMessage: true } or { Message: not null } => EndReason.Voicemail,
         { LastQueueExit: QueueExit.Abandoned } or { Phase: CallPhase.Queued or CallPhase.Ringing } when side == HangUpSide.Customer =>
             state is { LastOffer: OfferResult.CallerGone } or { Phase: CallPhase.Ringing } ? EndReason.AbandonedWhileRinging : EndReason.AbandonedInQueue,
         { LastQueueExit: QueueExit.Timeout } => EndReason.QueueTimeout,

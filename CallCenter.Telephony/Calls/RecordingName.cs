@@ -18,6 +18,15 @@ public static partial class RecordingName
         return $"{start.ToString("ddMMyyyy", CultureInfo.InvariantCulture)}/record/{enterpriseId}/{name}.wav";
     }
 
+    /// <summary>Where a message lies that a customer leaves: beside the recordings of calls, by the same pattern.</summary>
+    /// <param name="start">When the customer may speak, in the department's own time.</param>
+    public static string OfMessage(int enterpriseId, DateTimeOffset start, string customerNumber, string uniqueId)
+    {
+        var name = string.Join(
+            '-', enterpriseId.ToString(CultureInfo.InvariantCulture), start.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture), Plain(customerNumber), "voicemail", uniqueId);
+        return $"{start.ToString("ddMMyyyy", CultureInfo.InvariantCulture)}/voicemail/{enterpriseId}/{name}.wav";
+    }
+
     /// <summary>录音文件自定义字段设置: fixed text, and <c>${name}</c> for a custom field of the call; a field that the call does not have is left out.</summary>
     public static string Field(string template, IReadOnlyDictionary<string, string> fields) =>
         Reference().Replace(template, match => fields.GetValueOrDefault(match.Groups[1].Value, ""));

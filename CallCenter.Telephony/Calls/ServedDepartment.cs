@@ -33,12 +33,22 @@ public sealed class ServedDepartment(DepartmentConfiguration configuration, Depa
     public IvrFlowReading? Flow(int id) => configuration.Flows.FirstOrDefault(flow => flow.Id == id) is { } flow ? Read(flow) : null;
 
     /// <summary>The version with which a call began; the present one when that is no longer known.</summary>
-    public IvrFlowReading? Flow(int id, int version) => flows.TryGetValue((id, version), out var reading) ? reading : Flow(id);
+    public IvrFlowReading? Flow(int id, int version) => Known(id, version) ?? Flow(id);
 
-    private IvrFlowReading Read(IvrFlow flow) => flows.GetOrAdd((flow.Id, flow.Version), _ =>
+    /// <summary>A version that is the present one or was asked for before; null for any other.</summary>
+    public IvrFlowReading? Known(int id, int version) => flows.TryGetValue((id, version), out var reading) ? reading
+        : configuration.Flows.FirstOrDefault(flow => flow.Id == id && flow.Version == version) is { } present ? Read(present)
+        : null;
+
+    /// <summary>A version that was published before the present one.</summary>
+    public IvrFlowReading Read(IvrFlowVersion former) => Read(former.FlowId, former.Version, former.Name, former.Definition);
+
+    private IvrFlowReading Read(IvrFlow flow) => Read(flow.Id, flow.Version, flow.Name, flow.Definition);
+
+    private IvrFlowReading Read(int id, int version, string name, string definition) => flows.GetOrAdd((id, version), _ =>
     {
-        var reading = IvrFlowDefinition.Parse(flow.Definition);
-        return reading with { Flow = reading.Flow?.Published(flow.Id, flow.Name, flow.Version) };
+        var reading = IvrFlowDefinition.Parse(definition);
+        return reading with { Flow = reading.Flow?.Published(id, name, version) };
     });
 
     private static TimeZoneInfo ZoneOf(DepartmentConfiguration configuration) => Zones.Of(configuration.Department.TimeZone);

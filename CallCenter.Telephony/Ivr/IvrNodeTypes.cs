@@ -10,9 +10,17 @@ public static class IvrNodeTypes
     [
         new PlayNode(),
         new SelectNode(),
+        new VoicemailNode(),
         new QueueNode(),
         new HttpNode(),
         new DatabaseNode(),
+        new TimeNode(),
+        new RegionNode(),
+        new SetNode(),
+        new CollectNode(),
+        new WaitNode(),
+        new JudgeNode(),
+        new BranchNode(),
         new HangupNode(),
     ];
 

@@ -30,6 +30,40 @@ public sealed record IvrNodeVisit(IvrNode Node, IIvrCall Call, bool Resumed, Act
         }
     }
 
+    /// <summary>The value that a setting names: a variable by its bare name, or a text with variables in it. Empty when there is none.</summary>
+    /// <exception cref="IvrNodeException">It cannot be computed.</exception>
+    public string ValueOf(string variable) => variable.Contains('{', StringComparison.Ordinal) ? Fill(variable) : Find(variable) ?? "";
+
+    /// <exception cref="IvrNodeException">The expression cannot be read or computed.</exception>
+    public ExpressionValue Compute(string expression)
+    {
+        try
+        {
+            return Expression.Parse(expression).Compute(Find);
+        }
+        catch (ExpressionException wrong)
+        {
+            throw new IvrNodeException(new($"“{expression}”无法计算：{wrong.Problem.Zh}", $"\"{expression}\" cannot be computed: {wrong.Problem.En}"));
+        }
+    }
+
+    /// <summary>A sentence when <see cref="ValueOf"/> could not read the setting; otherwise null.</summary>
+    public static Text? VariableProblem(string? variable) => variable?.Contains('{', StringComparison.Ordinal) == true ? TemplateProblem(variable) : VariableNames.Problem(new("变量名", "variable"), variable);
+
+    /// <summary>A sentence when <see cref="Fill"/> could not read the text; otherwise null.</summary>
+    public static Text? TemplateProblem(string template)
+    {
+        try
+        {
+            Template.Parse(template);
+            return null;
+        }
+        catch (ExpressionException wrong)
+        {
+            return new($"“{template}”：{wrong.Problem.Zh}", $"'{template}': {wrong.Problem.En}");
+        }
+    }
+
     /// <summary>What the setting says for this call; a value out of range counts as the nearest in it.</summary>
     /// <exception cref="IvrNodeException">The variables give no number.</exception>
     public int Number(IvrNumber setting, int least, int most)

@@ -33,6 +33,10 @@ public sealed class Desk(SignedInAgent me, IAgentDesk commands, Func<Cancellatio
         async agent => await commands.HangUpAsync(agent.DepartmentId, agent.AgentId, cancel) is { } refusal && refusal != DeskRefusal.NoCall ? refusal : null,
         cancel);
 
+    /// <summary>满意度调查: leaves the call, and the customer is asked.</summary>
+    public Task<bool> SurveyAsync(CancellationToken cancel) =>
+        ActAsync(agent => commands.SurveyAsync(agent.DepartmentId, agent.AgentId, cancel), cancel);
+
     public Task<bool> HoldAsync(CancellationToken cancel) =>
         ActAsync(agent => commands.HoldAsync(agent.DepartmentId, agent.AgentId, cancel), cancel);
 

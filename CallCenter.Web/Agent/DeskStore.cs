@@ -30,6 +30,14 @@ public sealed class DeskStore(IDbContextFactory<CallCenterContext> contexts, Set
             && (await settings.OwnOfDepartmentAsync(agent.DepartmentId, cancel)).Get(DepartmentAgents.StatesBroadcast);
     }
 
+    /// <summary>Whether agents of the department begin 满意度调查 by a button.</summary>
+    public async Task<bool> SurveysAsync(SignedInAgent agent, CancellationToken cancel)
+    {
+        var own = await settings.OwnOfDepartmentAsync(agent.DepartmentId, cancel);
+        return own.Get(DepartmentSurveys.Mode) == SurveyMode.Manual && own.Get(DepartmentSurveys.Flow) != 0
+            && (await SettingsAsync(agent.DepartmentId, cancel)).Get(InboundSettings.Survey);
+    }
+
     /// <summary>置忙名称 of the department, in their order.</summary>
     public async Task<IReadOnlyList<string>> BusyReasonsAsync(int departmentId, CancellationToken cancel)
     {

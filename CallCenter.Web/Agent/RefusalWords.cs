@@ -19,6 +19,7 @@ public static class RefusalWords
         DeskRefusal.PhoneMissing => new("没有绑定电话，请填写分机或电话号码", "No phone is bound: enter an extension or a telephone number"),
         DeskRefusal.PhoneUnreachable => new("绑定电话未注册，请检查话机或网络", "Your phone is not registered: check the phone or the network"),
         DeskRefusal.PhoneInUse => new("该电话已被其他座席绑定，请另选电话", "Another agent is signed in with this phone: choose another"),
+        DeskRefusal.NoSurvey => new("没有可用的满意度调查，请联系管理员在满意度设置中配置", "There is no survey to make: ask the administrator to set one up"),
         DeskRefusal.SwitchFailed => new("交换机暂时无法执行，请稍后再试", "The switch could not do it: try again in a moment"),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     };

@@ -29,7 +29,9 @@ namespace CallCenter.Data.Records.Story;
 [JsonDerivedType(typeof(CustomerCalled), "customer-called")]
 [JsonDerivedType(typeof(CustomerAnswered), "customer-answered")]
 [JsonDerivedType(typeof(CustomFieldSet), "custom-field")]
+[JsonDerivedType(typeof(SurveyBegun), "survey-begun")]
 [JsonDerivedType(typeof(SurveyAnswered), "survey")]
+[JsonDerivedType(typeof(MessageBegun), "voicemail-begun")]
 [JsonDerivedType(typeof(VoicemailLeft), "voicemail")]
 [JsonDerivedType(typeof(NoteWritten), "note")]
 [JsonDerivedType(typeof(CallRecovered), "recovered")]
@@ -80,7 +82,11 @@ public sealed record NodeEntered(int FlowId, string FlowName, int FlowVersion, s
 public sealed record KeysPressed(string NodeId, string Digits, bool Accepted) : CallEvent;
 
 /// <summary>An IVR node gave the call a variable; the last value of a name stands.</summary>
-public sealed record VariableSet(string NodeId, string Name, string Value) : CallEvent;
+public sealed record VariableSet(string NodeId, string Name, string Value) : CallEvent
+{
+    /// <summary>不记录: the value is known while the call goes on and is left out of what is kept of it.</summary>
+    public bool Hidden { get; init; }
+}
 
 /// <param name="Outcome">The exit by which the node was left, e.g. <c>1</c>, <c>timeout</c>, <c>invalid</c>, <c>next</c>; <c>hangup</c> when the customer went.</param>
 public sealed record NodeLeft(string NodeId, string Outcome) : CallEvent;
@@ -148,9 +154,23 @@ public sealed record CustomerAnswered(string ChannelId) : CallEvent;
 /// <summary>自定义字段: an IVR variable or the interface gave the call a field; the last value of a name stands.</summary>
 public sealed record CustomFieldSet(string Name, string Value) : CallEvent;
 
+/// <summary>满意度调查: the customer, whom an agent has left, goes through the flow that asks. <see cref="SurveyAnswered"/> follows.</summary>
+public sealed record SurveyBegun(int FlowId, string FlowName, int FlowVersion) : CallEvent;
+
 /// <summary>满意度调查 ended, with or without an answer. The agent and queue it is about are those before it in the story.</summary>
 /// <param name="Score">The key pressed; null for 未按键.</param>
 public sealed record SurveyAnswered(string Survey, DateTimeOffset StartedAt, int? Score) : CallEvent;
+
+/// <summary>留言: the tone has sounded, and the customer may speak. <see cref="VoicemailLeft"/> follows when there is a message.</summary>
+/// <param name="StartedAt">When the announcement before the message began.</param>
+/// <param name="LongestSeconds">How long the message may be.</param>
+public sealed record MessageBegun(string Box, string Name, string File, DateTimeOffset StartedAt, int LongestSeconds) : CallEvent
+{
+    /// <summary>What is kept of it.</summary>
+    /// <param name="length">Of the message.</param>
+    public VoicemailLeft Left(TimeSpan length, DateTimeOffset at) =>
+        new(Box, Name, File, StartedAt, (int)Math.Clamp(Math.Round(length.TotalSeconds), 0, LongestSeconds)) { At = at };
+}
 
 /// <summary>留言: the customer spoke a message, and it is kept.</summary>
 /// <param name="Box">留言箱</param>

@@ -8,8 +8,11 @@ public static class StepFold
     internal static IReadOnlyList<CallEventRow> Of(Timeline timeline) => [.. timeline.Story.Events.Select((step, index) => new CallEventRow
     {
         UniqueId = timeline.Story.UniqueId, Sequence = index + 1, DepartmentId = timeline.Story.DepartmentId, EnteredAt = timeline.EnteredAt,
-        At = step.At.ToUniversalTime(), Kind = KindOf(step), Step = CallEventJson.Write(step),
+        At = step.At.ToUniversalTime(), Kind = KindOf(step), Step = CallEventJson.Write(Kept(step)),
     })];
+
+    /// <summary>What was not to be recorded is told without its value.</summary>
+    private static CallEvent Kept(CallEvent step) => step is VariableSet { Hidden: true } variable ? variable with { Value = "" } : step;
 
     /// <summary>The name under which a step is stored, e.g. <c>agent-answered</c>.</summary>
     public static string KindOf(CallEvent step) => Kinds[step.GetType()];

@@ -3,6 +3,7 @@ using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
 using CallCenter.Data.Settings;
 using CallCenter.Telephony.Calls;
+using CallCenter.Telephony.Surveys;
 using CallCenter.Telephony.Switching;
 
 namespace CallCenter.Telephony.Acd.Agents;
@@ -66,6 +67,21 @@ public sealed class AgentDesk(Departments departments, LiveCalls live, ILedger l
         agent.Leg.HangUpAskedBy = HangUpSide.Agent;
         return call.Switch.HangUpAsync(agent.Leg.Channel, agent.Talking ? HangupCause.NormalClearing : HangupCause.CallRejected, cancel);
     });
+
+    public async Task<DeskRefusal?> SurveyAsync(int departmentId, int agentId, CancellationToken cancel)
+    {
+        if (live.OfAgent(departmentId, agentId) is { } asked && !new CallSurvey(asked).IsConfigured)
+        {
+            return DeskRefusal.NoSurvey;
+        }
+
+        return await OnCallAsync(departmentId, agentId, talking: true, (call, agent) =>
+        {
+            call.SurveyWanted = true;
+            agent.Leg.HangUpAskedBy = HangUpSide.Agent;
+            return call.Switch.HangUpAsync(agent.Leg.Channel, HangupCause.NormalClearing, cancel);
+        });
+    }
 
     public Task<DeskRefusal?> HoldAsync(int departmentId, int agentId, CancellationToken cancel) => OnCallAsync(
         departmentId, agentId, talking: true, (call, agent) => call.Switch.HoldAsync(agent.Leg.Channel, cancel));

@@ -17,6 +17,8 @@ public enum DeskRefusal
     PhoneUnreachable,
     /// <summary>Another agent is signed in with this phone.</summary>
     PhoneInUse,
+    /// <summary>The department has no survey, or the enterprise does not let it make one.</summary>
+    NoSurvey,
     /// <summary>The switch is away or refused.</summary>
     SwitchFailed,
 }

@@ -21,6 +21,9 @@ public interface IAgentDesk
 
     Task<DeskRefusal?> HangUpAsync(int departmentId, int agentId, CancellationToken cancel);
 
+    /// <summary>满意度调查: leaves the talk; the customer goes on to the survey.</summary>
+    Task<DeskRefusal?> SurveyAsync(int departmentId, int agentId, CancellationToken cancel);
+
     Task<DeskRefusal?> HoldAsync(int departmentId, int agentId, CancellationToken cancel);
 
     Task<DeskRefusal?> RetrieveAsync(int departmentId, int agentId, CancellationToken cancel);

@@ -46,6 +46,16 @@ public static class Closing
             yield return new QueueLeft(queue.QueueId, switchRestarted ? QueueExit.SystemError : QueueExit.Abandoned) { At = at };
         }
 
+        if (state.Message is { } message)
+        {
+            yield return message.Left(at - message.At, at);
+        }
+
+        if (state.Survey is not null)
+        {
+            yield return state.SurveyEnd(at);
+        }
+
         if (state.Node is { } node)
         {
             yield return new NodeLeft(node.NodeId, Outcome.Hangup.Exit) { At = at };

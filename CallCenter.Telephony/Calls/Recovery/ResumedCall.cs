@@ -40,6 +40,12 @@ internal sealed class ResumedCall(bool agentLegAlive, bool joined, Text why) : I
 
         // What the switch plays for our former self would hold up everything that we ask for: music never ends by itself.
         await call.Switch.StopPlayingAsync(call.Customer.Channel, call.Gone);
+        if (call.State.Survey is not null)
+        {
+            // It goes on where the customer was.
+            return Farewell.AfterTalk(HangUpSide.Agent);
+        }
+
         if (call.State.Queue is { } queue)
         {
             call.Remember(queue.QueueNumber);
@@ -47,7 +53,7 @@ internal sealed class ResumedCall(bool agentLegAlive, bool joined, Text why) : I
 
         if (call.State.Node is { } node)
         {
-            var flow = FlowOf(call, node);
+            var flow = await FlowOfAsync(call, node);
             var at = flow.Find(node.NodeId) ?? throw new CallFault(new(
                 $"语音导航“{flow.Name}”中不再有节点“{node.Name}”。", $"The IVR flow \"{flow.Name}\" has no node \"{node.Name}\" any more."));
             return Farewell.After(await new IvrRunner(flow, new CallIvr(call, resumed: true)).RunAsync(at, resumed: true, call.Gone), call.TalkEndedBy);
@@ -110,14 +116,14 @@ internal sealed class ResumedCall(bool agentLegAlive, bool joined, Text why) : I
             return Farewell.AfterTalk(call.TalkEndedBy);
         }
 
-        var flow = FlowOf(call, node);
+        var flow = await FlowOfAsync(call, node);
         return flow.Find(node.NodeId) is not { } left
             ? Farewell.AfterTalk(call.TalkEndedBy)
             : Farewell.After(await new IvrRunner(flow, new CallIvr(call)).ContinueAsync(left, new Outcome(exit), call.Gone), call.TalkEndedBy);
     }
 
-    private static IvrFlowDefinition FlowOf(CallSession call, NodeEntered node) =>
-        CallSession.FlowOf(call.Department.Flow(node.FlowId, node.FlowVersion), node.FlowName);
+    private static async Task<IvrFlowDefinition> FlowOfAsync(CallSession call, NodeEntered node) =>
+        CallSession.FlowOf(await call.FlowAsync(node.FlowId, node.FlowVersion), node.FlowName);
 
     /// <summary>The story knows the number that was rung; what kind of phone it is, the configuration tells.</summary>
     private static PhoneBinding PhoneOf(CallSession call, AgentOffered agent)

@@ -37,7 +37,7 @@ public static class UnseenEnd
 
         // The steps before the end that were written together with it.
         var first = end;
-        while (first > 0 && steps[first - 1].At == noticed.At && steps[first - 1] is LegEnded or OfferEnded or RecordingStopped or QueueLeft or NodeLeft)
+        while (first > 0 && steps[first - 1].At == noticed.At && steps[first - 1] is LegEnded or OfferEnded or RecordingStopped or QueueLeft or VoicemailLeft or SurveyAnswered or NodeLeft)
         {
             first--;
         }

@@ -131,8 +131,9 @@ public sealed class RareMomentTests
         await using var centre = await Centre.StartAsync(2001);
         var channel = centre.Switch.Arrive();
         await Eventually.TrueAsync(() => centre.Has<RecordingStarted>(channel), "the recording");
+        var file = centre.Steps(channel).OfType<RecordingStarted>().Single().File;
 
-        centre.Switch.Say(new RecordingFinished(channel, "", TimeSpan.Zero) { At = centre.Time.GetUtcNow() });
+        centre.Switch.Say(new RecordingFinished(channel, $"/recordings/{file}", TimeSpan.Zero) { At = centre.Time.GetUtcNow() });
         centre.Switch.Leave(channel);
         await centre.EndedAsync(channel);
 

@@ -64,14 +64,23 @@ public sealed class IvrFlowDefinitionTests
 
         Assert.Empty(problems);
         Assert.Equal(written.GetRawText(), again.GetRawText());
-        Assert.NotEmpty(type.PromptsOf(type.ReadSettings(written, problems)!));
+        Assert.Equal(written.GetRawText().Contains("\"kind\"", StringComparison.Ordinal), type.PromptsOf(type.ReadSettings(written, problems)!).Any());
+        Assert.Equal(type.Exits.Order(), type.ExitsOf(type.ReadSettings(written, problems)!).Intersect(type.Exits).Order());
     }
 
     /// <summary>A new node type needs a sample here.</summary>
     private static readonly Dictionary<string, string> Samples = new()
     {
         ["play"] = """{"prompts":[{"kind":"tts","text":"您好"},{"text":"没有先后","kind":"tts"},{"kind":"number","value":"12"},{"kind":"voice","file":"a.wav"}],"repeat":2}""",
-        ["select"] = """{"prompts":[{"kind":"tts","text":"您好"}],"repeat":3,"timeoutSeconds":5,"invalidPrompts":[{"kind":"tts","text":"有误"}]}""",
+        ["select"] = """{"prompts":[{"kind":"tts","text":"您好"}],"repeat":3,"timeoutSeconds":5,"invalidPrompt":{"kind":"tts","text":"有误"},"invalidPrompts":[{"kind":"tts","text":"又错了"}],"direct":["agent","phone-group"],"maxDigits":8}""",
+        ["voicemail"] = """{"prompts":[{"kind":"tts","text":"请留言"}],"box":"voicemail:3","maxSeconds":90,"silenceSeconds":4}""",
+        ["time"] = """{"periods":["week:3","fixed:2"]}""",
+        ["region"] = """{"groups":["region:3"]}""",
+        ["set"] = """{"variables":[{"name":"level","value":"${cdr_customer_number}","type":"string","note":"等级"},{"name":"n","value":"3","type":"number"},{"name":"t","value":"${a}-${b}","type":"expression"}]}""",
+        ["collect"] = """{"prompts":[{"kind":"tts","text":"请输入"}],"variable":"card","maxDigits":18,"repeat":"${n}","record":false,"timeoutSeconds":6,"interDigitSeconds":4,"terminator":"#"}""",
+        ["wait"] = """{"seconds":"${n}"}""",
+        ["judge"] = """{"conditions":[{"variable":"card","operator":"!=","value":"${other}"},{"variable":"card","operator":"notEmpty"}],"join":"or"}""",
+        ["branch"] = """{"variable":"level","cases":["1","2"]}""",
         ["queue"] = """{"queue":"0001","prompts":[{"kind":"tts","text":"请稍候"}],"agentPrompt":"投诉"}""",
         ["http"] = """{"protocol":"https","method":"POST","url":"crm.example.com/${path}","parameters":"phone=${cdr_customer_number}","variable":"crm","retries":2,"mode":"async","timeoutSeconds":9}""",
         ["database"] = """{"provider":"postgresql","host":"db.example.com","port":5432,"database":"crm","user":"ivr","password":"x","sql":"select a from b where c = ${d}","variables":"a","timeoutSeconds":5}""",

@@ -141,7 +141,7 @@ public sealed class IvrRunnerTests
         return new IvrRunner(flow, call).RunAsync(flow.Start, resumed: false, CancellationToken.None);
     }
 
-    private sealed record ScriptedCall : IIvrCall
+    internal sealed record ScriptedCall : IIvrCall
     {
         public IIvrOutreach Outreach { get; } = new ScriptedOutreach();
 
@@ -168,9 +168,32 @@ public sealed class IvrRunnerTests
             return Task.CompletedTask;
         }
 
-        public async Task<string> CollectAsync(IReadOnlyList<Prompt> prompts, int maxDigits, TimeSpan timeout, CancellationToken cancel)
+        /// <summary>Periods, groups of areas and numbers that there are.</summary>
+        public HashSet<string> Holding { get; init; } = [];
+
+        public string? QueuedIn { get; init; }
+
+        public KeysWanted? Wanted { get; private set; }
+
+        /// <summary>The exit by which a node was left last.</summary>
+        public string Left => Steps.Last(step => step.StartsWith("leave ", StringComparison.Ordinal)).Split(' ')[2];
+
+        public Task RecordMessageAsync(MessageVisit visit, CancellationToken cancel)
         {
-            Steps.Add($"ask {Words(prompts)}");
+            Steps.Add($"message {visit.Box} {visit.Longest.TotalSeconds} {visit.Silence.TotalSeconds} {Words(visit.Greeting)}".TrimEnd());
+            return Task.CompletedTask;
+        }
+
+        public bool CanDial(DialChoice choice, string number) => Holding.Contains($"{choice} {number}");
+
+        public bool InPeriod(string period) => Holding.Contains(period);
+
+        public bool InRegion(string group) => Holding.Contains(group);
+
+        public async Task<string> CollectAsync(IReadOnlyList<Prompt> prompts, KeysWanted wanted, CancellationToken cancel)
+        {
+            Wanted = wanted;
+            Steps.Add($"ask {Words(prompts)}".TrimEnd());
             if (Hang)
             {
                 await Task.Delay(System.Threading.Timeout.Infinite, cancel);
@@ -199,10 +222,10 @@ public sealed class IvrRunnerTests
 
         public string? Find(string name) => Variables.GetValueOrDefault(name);
 
-        public void Set(string nodeId, string name, string value)
+        public void Set(string nodeId, string name, string value, bool hidden)
         {
             Variables[name] = value;
-            Steps.Add($"set {name} {value}");
+            Steps.Add($"set {name} {value}{(hidden ? " hidden" : "")}".TrimEnd());
         }
 
         public void AnchorPassed(string anchor) => Steps.Add($"pass {anchor}");

@@ -22,6 +22,8 @@ public sealed record StorySentence(Text Text, string Icon, StoryTone Tone = Stor
             new($"呼叫客户，外显号码 {called.CallerId}", $"The customer is called, showing {called.CallerId}"), "phone_forwarded"),
         CustomerAnswered => new(new("客户接听", "The customer answered"), "call", StoryTone.Good),
         CustomFieldSet field => new(new($"自定义字段 {field.Name}：{field.Value}", $"Custom field {field.Name}: {field.Value}"), "label"),
+        SurveyBegun survey => new(new($"进入满意度调查“{survey.FlowName}”", $"The survey “{survey.FlowName}” began"), "thumbs_up_down"),
+        MessageBegun message => new(new($"开始留言到“{message.Name}”", $"The customer may leave a message in “{message.Name}”"), "voicemail"),
         SurveyAnswered { Score: { } score } survey => new(
             new($"满意度调查“{survey.Survey}”：{score} 分", $"Survey “{survey.Survey}”: {score}"), "thumbs_up_down"),
         SurveyAnswered survey => new(
@@ -38,6 +40,7 @@ public sealed record StorySentence(Text Text, string Icon, StoryTone Tone = Stor
                 $"Entered node {node.Path} {node.Name} ({RecordWords.NodeType(node.NodeType).En}) of the IVR “{node.FlowName}”"), "account_tree"),
         KeysPressed { Accepted: true } keys => new(new($"客户按键 {keys.Digits}", $"The customer pressed {keys.Digits}"), "dialpad"),
         KeysPressed keys => new(new($"客户按键 {keys.Digits}，无效", $"The customer pressed {keys.Digits}, a wrong key"), "dialpad", StoryTone.Warn),
+        VariableSet { Hidden: true } variable => new(new($"变量 {variable.Name} 已收取，不记录", $"Variable {variable.Name} was taken and is not recorded"), "data_object"),
         VariableSet variable => new(new($"变量 {variable.Name} = {variable.Value}", $"Variable {variable.Name} = {variable.Value}"), "data_object"),
         NodeLeft node => new(
             new($"离开节点，出口：{RecordWords.Outcome(node.Outcome).Zh}", $"Left the node by: {RecordWords.Outcome(node.Outcome).En}"), "logout"),
