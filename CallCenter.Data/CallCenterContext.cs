@@ -16,6 +16,7 @@ using CallCenter.Data.Statistics;
 using CallCenter.Data.Tenancy;
 using CallCenter.Data.Users;
 using CallCenter.Data.Voicemail;
+using CallCenter.Data.Voices;
 using CallCenter.Data.Webhooks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -101,6 +102,10 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
     public DbSet<VoiceGateway> VoiceGateways => Set<VoiceGateway>();
 
     public DbSet<VoicemailBox> VoicemailBoxes => Set<VoicemailBox>();
+
+    public DbSet<VoiceFile> VoiceFiles => Set<VoiceFile>();
+
+    public DbSet<VoiceUpload> VoiceUploads => Set<VoiceUpload>();
 
     public DbSet<CallRecord> CallRecords => Set<CallRecord>();
 
@@ -230,6 +235,7 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         builder.Entity<QueueSkill>().HasKey(skill => new { skill.QueueId, skill.SkillId });
         builder.Entity<Queue>().HasMany(queue => queue.Skills).WithOne().HasForeignKey(skill => skill.QueueId);
         MapFlows(builder);
+        builder.Entity<VoiceFile>().Ignore(voice => voice.Staged);
         builder.Entity<Extension>().Property(extension => extension.CreatedAt).HasDefaultValueSql("now()");
         builder.Entity<NumberListEntry>().Property(entry => entry.CreatedAt).HasDefaultValueSql("now()");
         builder.Entity<FixedPeriod>().Property(period => period.Start).HasColumnType("timestamp without time zone");

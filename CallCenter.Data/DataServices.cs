@@ -11,6 +11,7 @@ using CallCenter.Data.Statistics;
 using CallCenter.Data.Tenancy;
 using CallCenter.Data.Tenancy.Demo;
 using CallCenter.Data.Users;
+using CallCenter.Data.Voices;
 using CallCenter.Data.Webhooks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +59,8 @@ public static class DataServices
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<PhoneUnbinding>();
         services.AddSingleton<WebhookStore>();
+        services.AddSingleton(new VoiceFolder(options.DataFolder));
+        services.AddSingleton<VoiceSweep>();
         services.AddSingleton<WebhookSweep>();
         services.AddSingleton<ScopeResolver>();
         services.AddSingleton<TenantTree>();

@@ -6,6 +6,12 @@ namespace CallCenter.Data.Ivr;
 /// node's settings, <c>week:3</c>.</summary>
 public static class FlowReference
 {
+    /// <summary>How a reference to a voice of 企业语音库 begins.</summary>
+    public const string Voice = "voice:";
+
+    /// <summary>How a reference to a sound of 公共语音库 begins.</summary>
+    public const string PublicVoice = "public:";
+
     public static string OfWeekPeriod(int id) => $"week:{id}";
 
     public static string OfFixedPeriod(int id) => $"fixed:{id}";
@@ -17,6 +23,9 @@ public static class FlowReference
     public static string OfVoicemailBox(int id) => $"voicemail:{id}";
 
     public static string OfAnchor(int id) => $"anchor:{id}";
+
+    /// <param name="code">语音变量值 of a voice of 企业语音库.</param>
+    public static string OfVoice(string code) => $"{Voice}{code}";
 
     public static string OfExtension(string number) => $"extension:{number}";
 

@@ -34,7 +34,7 @@ public sealed class Queue : IConfigured
     /// <summary>服务水平秒数, 1-60.</summary>
     public int ServiceLevel { get; set; } = 20;
 
-    /// <summary>等待音乐: file or stream of the switch; empty plays the built-in music.</summary>
+    /// <summary>等待音乐: <c>voice:…</c> or <c>public:…</c>; empty plays the department's default. Files and streams of the switch, as they were set before there was a library, are kept.</summary>
     public string MusicOnHold { get; set; } = "";
 
     /// <summary>等待播报: tell the caller the position in the queue.</summary>

@@ -7,7 +7,7 @@ public static class SettingCatalog
     [
         .. InboundSettings.All, .. OutboundSettings.All, .. WebRtcSettings.All, .. RecordingSettings.All, .. OwnStorageSettings.OnSite, .. CallerIdSettings.All,
         .. RecordSettings.Open, .. ArchiveSettings.All, .. RecordSettings.Seen, .. ExportSettings.All, .. NumberStateSettings.All, .. PlatformSettings.Twin,
-        .. AccessSettings.Authentication, .. PlatformSettings.Push, .. PlatformSettings.App, .. RecordSettings.HiddenFromEnterpriseUsers, .. AccessSettings.Other,
+        .. AccessSettings.Authentication, .. PlatformSettings.Push, .. PlatformSettings.App, .. RecordSettings.HiddenFromEnterpriseUsers, .. AccessSettings.Other, .. VoiceSettings.All,
         .. QualitySettings.All, .. RiskSettings.All, .. SpeechStreamSettings.All, .. AxbSettings.All, .. SpeechSettings.All, .. RouteSettings.All,
     ];
 

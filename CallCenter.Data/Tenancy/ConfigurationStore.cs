@@ -41,6 +41,7 @@ public sealed partial class ConfigurationStore(
         var regions = await ByDepartmentAsync(context.RegionGroups.OrderBy(group => group.Id), scope, cancel);
         var phones = await ByDepartmentAsync(context.PhoneGroups.OrderBy(group => group.Number), scope, cancel);
         var boxes = await ByDepartmentAsync(context.VoicemailBoxes.OrderBy(box => box.Number), scope, cancel);
+        var voices = await ByDepartmentAsync(context.VoiceFiles.OrderBy(voice => voice.Id), scope, cancel);
         var gateways = await ByDepartmentAsync(context.VoiceGateways.OrderBy(gateway => gateway.Id), scope, cancel);
         var anchors = await ByDepartmentAsync(context.Anchors.OrderBy(anchor => anchor.Id), scope, cancel);
         var webhooks = await ByDepartmentAsync(context.Webhooks.OrderBy(webhook => webhook.Id), scope, cancel);
@@ -58,6 +59,7 @@ public sealed partial class ConfigurationStore(
             RegionGroups = [.. regions[department.Id]],
             PhoneGroups = [.. phones[department.Id]],
             VoicemailBoxes = [.. boxes[department.Id]],
+            Voices = [.. voices[department.Id]],
             Gateways = [.. gateways[department.Id]],
             Anchors = [.. anchors[department.Id]],
             TrunkRoutes = trunks,

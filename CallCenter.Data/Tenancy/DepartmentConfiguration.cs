@@ -7,6 +7,7 @@ using CallCenter.Data.Regions;
 using CallCenter.Data.Schedules;
 using CallCenter.Data.Settings;
 using CallCenter.Data.Voicemail;
+using CallCenter.Data.Voices;
 using CallCenter.Data.Webhooks;
 
 namespace CallCenter.Data.Tenancy;
@@ -36,6 +37,9 @@ public sealed record DepartmentConfiguration(
     public IReadOnlyList<PhoneGroup> PhoneGroups { get; init; } = [];
 
     public IReadOnlyList<VoicemailBox> VoicemailBoxes { get; init; } = [];
+
+    /// <summary>企业语音库, whatever its 审核状态.</summary>
+    public IReadOnlyList<VoiceFile> Voices { get; init; } = [];
 
     public IReadOnlyList<VoiceGateway> Gateways { get; init; } = [];
 

@@ -5,6 +5,7 @@ using CallCenter.Data.Records.Story;
 using CallCenter.Data.Settings;
 using CallCenter.Telephony.Acd;
 using CallCenter.Telephony.Ivr;
+using CallCenter.Telephony.Ivr.Voices;
 using CallCenter.Telephony.Switching;
 
 namespace CallCenter.Telephony.Calls;
@@ -54,7 +55,7 @@ internal sealed class AgentOffer(CallSession call, ReservedAgent agent, Queue? q
 
         if (agentPrompt is not null)
         {
-            var file = await call.Services.Prompts.FileAsync([agentPrompt], call.Gone);
+            var file = await call.Services.Prompts.FileAsync(call.Department.Configuration, [agentPrompt], call.Gone);
             await call.Switch.PlayAsync(leg.Channel, file, call.Gone);
         }
 

@@ -3,6 +3,7 @@ using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
 using CallCenter.Data.Settings;
 using CallCenter.Telephony.Ivr;
+using CallCenter.Telephony.Ivr.Voices;
 using CallCenter.Telephony.Ivr.Nodes;
 using CallCenter.Telephony.Switching;
 using CallCenter.Telephony.Voicemail;
@@ -21,7 +22,7 @@ internal sealed class CallIvr(CallSession call, bool resumed = false) : IIvrCall
 
     public async Task PlayAsync(IReadOnlyList<Prompt> prompts, CancellationToken cancel)
     {
-        var file = await call.Services.Prompts.FileAsync(prompts, cancel);
+        var file = await call.Services.Prompts.FileAsync(call.Department.Configuration, prompts, cancel);
         var reply = await call.Switch.PlayAsync(call.Customer.Channel, file, cancel);
         if (!reply.Ok)
         {
@@ -31,7 +32,7 @@ internal sealed class CallIvr(CallSession call, bool resumed = false) : IIvrCall
 
     public async Task<string> CollectAsync(IReadOnlyList<Prompt> prompts, KeysWanted wanted, CancellationToken cancel)
     {
-        var file = prompts.Count > 0 ? await call.Services.Prompts.FileAsync(prompts, cancel) : "";
+        var file = prompts.Count > 0 ? await call.Services.Prompts.FileAsync(call.Department.Configuration, prompts, cancel) : "";
         var collection = new DigitCollection(file, wanted.Most, wanted.First, wanted.Between, wanted.Terminator);
         if (stillAsked)
         {

@@ -4,6 +4,7 @@ using CallCenter.Data.Records.Story;
 using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Calls.Recovery;
 using CallCenter.Telephony.Ivr;
+using CallCenter.Telephony.Ivr.Voices;
 using CallCenter.Telephony.Simulation.Demo;
 using CallCenter.Telephony.Switching;
 using Microsoft.Extensions.Hosting;
@@ -156,7 +157,7 @@ public sealed partial class TelephonyHost(
                 {
                     try
                     {
-                        await services.Prompts.FileAsync(prompts, stop);
+                        await services.Prompts.FileAsync(configuration, prompts, stop);
                     }
                     catch (Exception error) when (error is IvrNodeException or IOException)
                     {

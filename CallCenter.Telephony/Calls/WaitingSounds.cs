@@ -37,9 +37,9 @@ internal sealed class WaitingSounds(CallSession call, Queue queue) : IAsyncDispo
 
     private async Task PlayAsync(CancellationToken cancel)
     {
-        var music = queue.MusicOnHold.Length > 0 ? queue.MusicOnHold : BuiltInSounds.HoldMusic;
         try
         {
+            var music = await call.Services.Prompts.MusicAsync(call.Department.Configuration, queue.MusicOnHold, cancel);
             await call.Switch.StartMusicAsync(call.Customer.Channel, music, cancel);
             for (var pause = call.Services.Timings.FirstAnnouncement; queue.AnnouncePosition; pause = call.Services.Timings.Announcement)
             {

@@ -66,7 +66,7 @@ public abstract record Prompt
         protected override Prompt With(string filled) => this with { Text = filled };
     }
 
-    /// <summary>A file of the voice library, by its name there.</summary>
+    /// <summary>A voice: <c>voice:1558605875510</c> of 企业语音库 by its 语音变量值, <c>public:busy</c> of 公共语音库, or a file of the library's folder by its name.</summary>
     public sealed record VoiceFile(string File) : Prompt
     {
         protected override string Written => File;
@@ -94,6 +94,17 @@ public abstract record Prompt
         };
 
         protected override Prompt With(string filled) => this with { Value = filled };
+    }
+
+    /// <summary>A sound of 企业语音库 by its content: what <see cref="VoiceFile"/> becomes for a department. Never in a flow.</summary>
+    /// <param name="Name">For sentences.</param>
+    internal sealed record StoredVoice(string Hash, string Name) : Prompt
+    {
+        protected override string Written => "";
+
+        protected override Text? ProblemOf() => null;
+
+        protected override Prompt With(string filled) => this;
     }
 }
 
