@@ -41,6 +41,7 @@ public static class TelephonyServices
         services.AddSingleton<RegisteredPhones>();
         services.AddSingleton<TelephonyMetrics>();
         services.AddSingleton(new KnownCores(options.DataFolder));
+        services.AddSingleton<VoiceStudio>();
         services.AddSingleton<ISpeech>(provider => new EspeakSpeech(provider.GetRequiredService<ILogger<EspeakSpeech>>()));
         services.AddSingleton<IPrompts>(provider => new PromptLibrary(options.DataFolder, provider.GetRequiredService<ISpeech>()));
         services.AddSingleton<RecallAgent>(provider => provider.GetRequiredService<CallerMemoryQuery>().LastAgentAsync);

@@ -24,16 +24,13 @@ public static class FlowReference
 
     public static string OfAnchor(int id) => $"anchor:{id}";
 
-    /// <param name="code">语音变量值 of a voice of 企业语音库.</param>
-    public static string OfVoice(string code) => $"{Voice}{code}";
-
     public static string OfExtension(string number) => $"extension:{number}";
 
     /// <param name="code">语音变量值</param>
-    public static string OfVoice(string code) => $"voice:{code}";
+    public static string OfVoice(string code) => $"{Voice}{code}";
 
     /// <param name="name">Of the 公共语音库.</param>
-    public static string OfPublicVoice(string name) => $"public:{name}";
+    public static string OfPublicVoice(string name) => $"{PublicVoice}{name}";
 
     /// <param name="definition">The JSON of a flow.</param>
     public static bool IsNamed(string definition, string reference)

@@ -5,6 +5,7 @@ using CallCenter.Data.Regions;
 using CallCenter.Data.Schedules;
 using CallCenter.Data.Statistics;
 using CallCenter.Data.Voicemail;
+using CallCenter.Data.Voices;
 
 namespace CallCenter.Tests.Web;
 
@@ -26,6 +27,11 @@ internal static class SampleAdvanced
                 DepartmentId = department, Number = "1001", Name = $"{name} 电话组", CreatedAt = now, ChangedAt = now, Members = [new PhoneGroupMember("13800000000", "张三", 30, now)],
             },
             new VoicemailBox { DepartmentId = department, Number = "1", Name = $"{name} 留言箱", CreatedAt = now },
+            new VoiceFile
+            {
+                DepartmentId = department, Code = "1558605875510", Name = $"{name} 开场白.wav", Description = "测试上传", Review = VoiceReview.Approved, Milliseconds = 1500, Bytes = 24044,
+                Hash = new string('0', 64), WaitingMusic = true, CreatedAt = now, ChangedAt = now,
+            },
             new VoiceGateway { DepartmentId = department, UserName = $"gw-{name}" },
             new Anchor { DepartmentId = department, Name = $"{name} 锚点", Parameter = "newcar", Initial = 5 },
             new HourlyAnchor

@@ -33,6 +33,9 @@ public sealed record EditAction<TRow>(string Key, Text Label, string Icon, Func<
     /// <summary>A component that is opened in place of running: it has the parameters <c>Definition</c> and <c>Id</c>, saves by itself and closes the dialog
     /// with a number when it did. Then <see cref="Run"/> is never asked.</summary>
     public Type? Dialog { get; init; }
+
+    /// <summary>Leads to a file that is downloaded, in place of running. Whoever may see the row sees it.</summary>
+    public Func<TRow, string>? Link { get; init; }
 }
 
 /// <summary>An action as pages know it.</summary>
@@ -45,6 +48,8 @@ public sealed record EditActionView(string Key, Text Label, string Icon, Text? C
     public Text? Ask { get; init; }
 
     public Type? Dialog { get; init; }
+
+    public Func<object, string>? Link { get; init; }
 }
 
 /// <summary>A change of a row, told while it can still be written about in the same transaction.</summary>

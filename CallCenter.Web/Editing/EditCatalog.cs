@@ -7,6 +7,7 @@ using CallCenter.Web.Console.Organisation;
 using CallCenter.Web.Console.Staff;
 using CallCenter.Web.Console.Users;
 using CallCenter.Web.Console.Routes;
+using CallCenter.Web.Console.Voices;
 using CallCenter.Web.Console.Webhooks;
 using CallCenter.Web.Listing;
 
@@ -25,6 +26,7 @@ public static class EditCatalog
         BusyReasons.Editing,
         Flows.Editing,
         InboundRoutes.Editing,
+        VoiceFiles.Editing,
         ApiTokens.Editing,
         NumberLists.Editing,
         Hotlines.Editing,

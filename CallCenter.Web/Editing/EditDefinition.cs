@@ -39,6 +39,9 @@ public abstract class EditDefinition
     /// <summary>What deleting the chosen rows is called.</summary>
     public Text DeleteChosen { get; init; } = new("批量删除", "Delete");
 
+    /// <summary>A component beside the buttons above the list; it has a parameter <c>Chosen</c>, the rows that are ticked. Shown to whoever may change rows.</summary>
+    public Type? Tools { get; init; }
+
     /// <summary>False where rows are made elsewhere.</summary>
     public bool CanAdd { get; init; } = true;
 

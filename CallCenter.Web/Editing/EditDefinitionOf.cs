@@ -57,7 +57,7 @@ public sealed class EditDefinition<TRow> : EditDefinition
     public override IReadOnlyList<EditActionView> ActionViews =>
         [.. Actions.Select(action => new EditActionView(action.Key, action.Label, action.Icon, action.Confirm, action.OnRow)
         {
-            OnMany = action.OnMany, OnAll = action.OnAll, Ask = action.Ask, Dialog = action.Dialog,
+            OnMany = action.OnMany, OnAll = action.OnAll, Ask = action.Ask, Dialog = action.Dialog, Link = action.Link is { } link ? row => link((TRow)row) : null,
         })];
 
     public override IReadOnlyList<string> ActionsFor(object row, Access access) =>

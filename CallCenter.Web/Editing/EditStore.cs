@@ -116,7 +116,7 @@ public sealed class EditStore(IDbContextFactory<CallCenterContext> contexts, Pre
     /// <param name="answer">What the action asks for; empty for one that asks nothing.</param>
     public async Task<EditOutcome> RunAsync(EditDefinition definition, Access access, string action, IReadOnlyList<int>? ids, string answer, CancellationToken cancel)
     {
-        if (!access.CanChange(definition.Permission) || definition.ActionViews.FirstOrDefault(view => view.Key == action) is not { Dialog: null } found || (ids is null && !found.OnAll))
+        if (!access.CanChange(definition.Permission) || definition.ActionViews.FirstOrDefault(view => view.Key == action) is not { Dialog: null, Link: null } found || (ids is null && !found.OnAll))
         {
             return EditOutcome.Refused(NotAllowed);
         }

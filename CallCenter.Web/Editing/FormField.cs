@@ -51,6 +51,10 @@ public abstract record FormField
 
     /// <summary>Edited in a dialog of its own (<see cref="EditAction{TRow}.Dialog"/>): forms, batches and imports leave it out.</summary>
     public bool Apart { get; init; }
+
+    /// <summary>The form of a new row has it; afterwards it is changed in a dialog of its own.</summary>
+    public bool OnlyNew { get; init; }
+
     /// <summary>Whether <see cref="OnlyWhen"/> holds.</summary>
     /// <param name="values">The written value of a field by its key.</param>
     public bool Applies(Func<string, string?> values) => OnlyWhen is not var (key, value) || values(key) == value;

@@ -41,6 +41,9 @@ public sealed record FormField<TRow> : FormField
     /// <summary>Choices that depend on who asks; where it is set, <see cref="Options"/> are not asked.</summary>
     public Func<EditContext, CancellationToken, Task<IReadOnlyList<Choice>>>? Offer { get; init; }
 
+    /// <summary>Choices out of the department that no single query gives; where it is set, <see cref="Options"/> are not asked.</summary>
+    public Func<CallCenterContext, int, CancellationToken, Task<IReadOnlyList<Choice>>>? OfferIn { get; init; }
+
     /// <summary>Whether whoever edits the row may not change this field of it.</summary>
     public Func<EditContext, TRow, bool>? Locked { get; init; }
 
@@ -123,6 +126,7 @@ public sealed record FormField<TRow> : FormField
 
     public override async Task<IReadOnlyList<Choice>> ChoicesAsync(EditContext context, int departmentId, CancellationToken cancel) =>
         Offer is not null ? await Offer(context, cancel)
+        : OfferIn is not null ? await OfferIn(context.Database, departmentId, cancel)
         : Options is null
             ? Fixtures
             : [.. (await Options(context.Database, departmentId).AsNoTracking().ToListAsync(cancel)).Select(option => new Choice(option.Code, Text.Same(option.Label)))];
@@ -203,7 +207,7 @@ public sealed record FormField<TRow> : FormField
 
         foreach (var code in Codes(written))
         {
-            var parts = code.Split(':');
+            string[] parts = Kind is FieldKind.Levels or FieldKind.Grants ? code.Split(':') : [code];
             if (choices.All(choice => choice.Code != parts[0]))
             {
                 return new($"“{Label.Zh}”没有“{parts[0]}”这个选项。", $"“{Label.En}” has no option “{parts[0]}”.");

@@ -8,6 +8,7 @@ using CallCenter.Web.Console.Organisation;
 using CallCenter.Web.Console.Staff;
 using CallCenter.Web.Console.Users;
 using CallCenter.Web.Console.Routes;
+using CallCenter.Web.Console.Voices;
 using CallCenter.Web.Console.Webhooks;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Home.Records.Expired;
@@ -38,6 +39,7 @@ public static class ListCatalog
         BusyReasons.Definition,
         Flows.Definition,
         InboundRoutes.Definition,
+        VoiceFiles.Definition,
         ApiTokens.Definition,
         NumberLists.Definition,
         Hotlines.Definition,

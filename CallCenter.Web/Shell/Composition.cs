@@ -7,6 +7,7 @@ using CallCenter.Telephony.Webhooks;
 using CallCenter.Web.Agents;
 using CallCenter.Web.Console.Organisation;
 using CallCenter.Web.Console;
+using CallCenter.Web.Console.Voices;
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Diagnostics;
 using CallCenter.Web.Console.Numbers;
@@ -67,6 +68,7 @@ public static class Composition
             .AddExpiredRecords()
             .AddInterface()
             .AddNumbers()
+            .AddVoices()
             .AddAgentDesk(softphone)
             .AddSwitchEndpoints(CallReportFolders.Of(settings.DataFolder, settings.RecordingsFolder))
             .AddHostedService<StartUpLog>();
@@ -98,7 +100,7 @@ public static class Composition
         app.MapStaticAssets().AllowAnonymous();
         app.MapLanguages().MapSignOut();
         AgentSignIn.MapSignOut(app);
-        app.MapAgentDesk().MapRecordings().MapExports().MapTemplates().MapSwitchEndpoints(settings.FreeSwitchPassword).MapInterface();
+        app.MapAgentDesk().MapRecordings().MapExports().MapTemplates().MapVoices().MapSwitchEndpoints(settings.FreeSwitchPassword).MapInterface();
         app.MapGet("/", async (HttpContext http, AccessResolver resolver) => Results.Redirect(Menu.LandingOf(await resolver.ForAsync(http.User, http.RequestAborted)))).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;

@@ -9,6 +9,7 @@ using CallCenter.Web.Console.Organisation;
 using CallCenter.Web.Console.Routes;
 using CallCenter.Web.Console.Staff;
 using CallCenter.Web.Console.Users;
+using CallCenter.Web.Console.Voices;
 using CallCenter.Web.Console.Webhooks;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Home.Records.Expired;
@@ -49,6 +50,7 @@ public static class Menu
             MenuEntry.Of(BusyReasons.Definition),
             MenuEntry.Of(Flows.Definition),
             MenuEntry.Of(InboundRoutes.Definition),
+            MenuEntry.Of(VoiceFiles.Definition),
             MenuEntry.Of(ApiTokens.Definition),
         ]),
         new(new("号码管理", "Numbers"), "dialpad",

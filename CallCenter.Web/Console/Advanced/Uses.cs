@@ -12,11 +12,11 @@ internal static class Uses
 
     public static Text Routes { get; } = new("呼入路由", "inbound routes");
 
-    /// <summary>Names of the department's flows that have the reference in a node.</summary>
+    /// <summary>Names of the department's flows that have the reference in a node, as they are published or in their draft.</summary>
     public static async Task<IReadOnlyList<string>> InFlowsAsync(CallCenterContext context, int departmentId, string reference, CancellationToken cancel)
     {
         var flows = await context.IvrFlows.AsNoTracking().Where(flow => flow.DepartmentId == departmentId).OrderBy(flow => flow.Name).ToListAsync(cancel);
-        return [.. flows.Where(flow => FlowReference.IsNamed(flow.Definition, reference)).Select(flow => flow.Name)];
+        return [.. flows.Where(flow => FlowReference.IsNamed(flow.Definition, reference) || (flow.Draft is { } draft && FlowReference.IsNamed(draft, reference))).Select(flow => flow.Name)];
     }
 
     /// <summary>What routes are called: their number and what is said of them.</summary>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CallCenter.Data.Agents;
 using CallCenter.Data.Queues;
 using CallCenter.Web.Agents;
+using CallCenter.Web.Console.Voices;
 using CallCenter.Web.Editing;
 using CallCenter.Web.Listing;
 using Microsoft.EntityFrameworkCore;
@@ -96,9 +97,11 @@ public static partial class Queues
             },
             Field.OfNumber("wrapUp", new("整理时间", "Wrap-up"), queue => queue.WrapUp) with { Group = Advanced, Min = 3, Max = 300, Unit = Seconds, Help = new("3-300 秒，挂断电话后座席做后续处理的时间，期间不接受新的呼叫。", "3 to 300 s after a call in which the agent gets no other.") },
             Field.OfNumber("serviceLevel", new("服务水平秒数", "Service level"), queue => queue.ServiceLevel) with { Group = Advanced, Min = 1, Max = 60, Unit = Seconds, Help = new("1-60 秒，低于此时间接听的视为高服务水平，用于队列报表。", "1 to 60 s: calls answered sooner count as good service in reports.") },
-            Field.OfText("musicOnHold", new("等待音乐", "Music while waiting"), queue => queue.MusicOnHold) with
+            Field.Of("musicOnHold", new("等待音乐", "Music while waiting"), FieldKind.Choice, queue => queue.MusicOnHold, (queue, written) => queue.MusicOnHold = written) with
             {
-                Group = Advanced, MaxLength = 200, Help = new("交换机上的音频文件或流；留空播放内置音乐。", "A file or stream of the switch; empty plays the built-in music."),
+                Group = Advanced, OfferIn = MusicChoices.OfQueuesAsync,
+                Help = new("个性化的排队等待音乐：公共语音库的音乐，或企业语音库中已新增到等待音乐的语音。不选则播放企业设置中的默认等待音乐。",
+                    "Public music, or a voice of the library that is marked as waiting music. Without a choice the department's default is heard."),
             },
             Field.OfFlag("announcePosition", new("等待播报", "Announce the position"), queue => queue.AnnouncePosition) with { Group = Advanced, Help = new("座席全忙排队时，播放目前排队的位置。", "While all agents are busy the caller is told the place in the queue.") },
             Field.Of("unavailableStates", new("座席不可用状态", "Unavailable states"), FieldKind.Choices,

@@ -4,6 +4,7 @@ using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Expressions;
 using CallCenter.Web.Console.Settings;
+using CallCenter.Web.Console.Voices;
 using CallCenter.Web.Listing;
 using CallCenter.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,13 @@ public sealed class DepartmentSettingsEditor(SettingsStore store, TenantTree ten
         await using var context = await contexts.CreateDbContextAsync(cancel);
         return [.. (await context.IvrFlows.AsNoTracking().In(access.Scope).Where(flow => flow.DepartmentId == departmentId).OrderBy(flow => flow.Name).Select(flow => new { flow.Id, flow.Name }).ToListAsync(cancel))
             .Select(flow => new Choice($"{flow.Id}", Text.Same(flow.Name)))];
+    }
+
+    /// <summary>What waiting callers of the department may hear.</summary>
+    public async Task<IReadOnlyList<Choice>> MusicAsync(Access access, int departmentId, CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        return access.Scope.Allows(departmentId) ? await MusicChoices.OfAsync(context, departmentId, cancel) : [];
     }
 
     /// <summary>Stores all of them or none.</summary>
@@ -80,6 +88,14 @@ public sealed class DepartmentSettingsEditor(SettingsStore store, TenantTree ten
             if (values.GetValueOrDefault(setting.Key) is { } flow and not "0" && (await FlowsAsync(access, departmentId, cancel)).All(known => known.Code != flow))
             {
                 problems[setting.Key] = new($"“{setting.Label.Zh}”所选的语音导航不存在。", $"The flow of “{setting.Label.En}” does not exist.");
+            }
+        }
+
+        foreach (var setting in DepartmentCatalog.All.OfType<MusicSetting>())
+        {
+            if (values.GetValueOrDefault(setting.Key) is { Length: > 0 } music && (await MusicAsync(access, departmentId, cancel)).All(known => known.Code != music))
+            {
+                problems[setting.Key] = new($"“{setting.Label.Zh}”所选的音乐不存在，或未新增到等待音乐。", $"The music of “{setting.Label.En}” does not exist, or is not marked as waiting music.");
             }
         }
 
