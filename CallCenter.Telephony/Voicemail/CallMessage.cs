@@ -2,6 +2,7 @@ using CallCenter.Data.Ivr;
 using CallCenter.Data.Records.Story;
 using CallCenter.Telephony.Calls;
 using CallCenter.Telephony.Ivr;
+using CallCenter.Telephony.Ivr.Voices;
 using CallCenter.Telephony.Switching;
 using Microsoft.Extensions.Logging;
 
@@ -33,7 +34,7 @@ internal sealed partial class CallMessage(CallSession call)
         var started = call.Story.Now;
         if (visit.Greeting.Count > 0)
         {
-            await call.Switch.PlayAsync(call.Customer.Channel, await call.Services.Prompts.FileAsync(visit.Greeting, cancel), cancel);
+            await call.Switch.PlayAsync(call.Customer.Channel, await call.Services.Prompts.FileAsync(call.Department.Configuration, visit.Greeting, cancel), cancel);
         }
 
         await call.Switch.PlayAsync(call.Customer.Channel, Tone, cancel);
