@@ -85,7 +85,7 @@ internal sealed class CallIvr(CallSession call, bool resumed = false) : IIvrCall
         // The queue as it is now: a call that comes to it later must obey a change of its settings.
         var queue = call.Department.Configuration.Queues.FirstOrDefault(queue => queue.Number == visit.Queue)
             ?? throw new IvrNodeException(new($"队列 {visit.Queue} 不存在。", $"There is no queue {visit.Queue}."));
-        return await new QueueStay(call, queue, visit.AgentPrompt, visit.Answered).RunAsync(visit.Resumed ? call.State.Queue : null);
+        return await new QueueStay(call, queue, visit.AgentPrompt, visit.Answered, visit.TimedOut).RunAsync(visit.Resumed ? call.State.Queue : null);
     }
 
     public string? Find(string name)

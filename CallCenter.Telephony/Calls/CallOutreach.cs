@@ -39,6 +39,8 @@ internal sealed partial class CallOutreach(CallSession call) : IIvrOutreach
     public Task<FlowQueryAnswer> QueryAsync(FlowQuery query, CancellationToken cancel) =>
         call.Services.Databases.AskAsync(query with { Password = call.Services.RevealPassword(query.Password) }, cancel);
 
+    public Task<DirectEnd> DialAsync(DirectVisit visit, CancellationToken cancel) => new DirectStay(call, visit).RunAsync();
+
     /// <summary>Makes variables of what has come in meanwhile. On the call's own run only.</summary>
     public void TakeNews()
     {

@@ -37,6 +37,9 @@ public sealed record CallServices(
     /// <summary>Versions of flows that are not the present ones.</summary>
     public FindFlowVersion FlowVersion { get; init; } = (_, _, _, _) => Task.FromResult<IvrFlowVersion?>(null);
 
+    /// <summary>预约回呼; null where there is none.</summary>
+    public ICallbacks? Callbacks { get; init; }
+
     /// <summary>Told of every registration.</summary>
     public RegisteredPhones Phones { get; init; } = new();
 }

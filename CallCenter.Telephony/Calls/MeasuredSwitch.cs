@@ -24,6 +24,8 @@ public sealed class MeasuredSwitch(ISwitch inner, TelephonyMetrics metrics, Time
 
     public Task<SwitchReply> StartMusicAsync(string channel, string file, CancellationToken cancel) => Measure("music", inner.StartMusicAsync(channel, file, cancel));
 
+    public Task<SwitchReply> AnnounceAsync(string channel, string file, CancellationToken cancel) => Measure("announce", inner.AnnounceAsync(channel, file, cancel));
+
     public Task<SwitchReply> StopPlayingAsync(string channel, CancellationToken cancel) => Measure("stop", inner.StopPlayingAsync(channel, cancel));
 
     public Task<DigitsResult> CollectDigitsAsync(string channel, DigitCollection collection, CancellationToken cancel) => inner.CollectDigitsAsync(channel, collection, cancel);

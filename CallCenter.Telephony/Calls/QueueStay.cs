@@ -8,7 +8,8 @@ using CallCenter.Telephony.Switching;
 namespace CallCenter.Telephony.Calls;
 
 /// <summary>A call in a queue: waits, rings agent after agent, and talks with the one who answers.</summary>
-internal sealed class QueueStay(CallSession call, Queue queue, Prompt? agentPrompt, Action answered)
+/// <param name="timedOut">Asks the caller what he wants when the time in the queue is over; null when he is not asked.</param>
+internal sealed class QueueStay(CallSession call, Queue queue, Prompt? agentPrompt, Action answered, Func<Task<QueueWish>>? timedOut = null)
 {
     private readonly DepartmentAcd acd = call.Department.Acd;
 
@@ -34,14 +35,37 @@ internal sealed class QueueStay(CallSession call, Queue queue, Prompt? agentProm
         }
     }
 
+    /// <summary>预约回呼: the customer has answered, and an agent is reserved for the call.</summary>
+    /// <exception cref="OperationCanceledException">The customer went, or the call was interrupted.</exception>
+    public async Task<QueueVisitResult> ServeAsync(QueueDecision reserved)
+    {
+        call.Story.Append(new CallQueued(queue.Id, queue.Number, queue.Name, Priority: 0, Position: 1) { At = call.Story.Now });
+        TagQueued(call.Story.Now);
+        await using var sounds = new WaitingSounds(call, queue);
+        sounds.Start();
+        try
+        {
+            if (await OfferAsync(reserved, sounds) is { } answeredAtOnce)
+            {
+                return answeredAtOnce;
+            }
+
+            // Now the customer hangs on the line, and waits like all others, but nobody who came later is before him.
+            await acd.LeaveQueueAsync(call.UniqueId, QueueExit.SystemError);
+            await WaitOnAsync();
+            return await OfferUntilAnsweredAsync(sounds);
+        }
+        catch (Exception error)
+        {
+            await AbandonAsync(error);
+            throw;
+        }
+    }
+
     private async Task<QueueVisitResult?> EnterAsync(CallQueued? recovered)
     {
         var since = recovered?.At ?? call.Story.Now;
-        var customer = call.State.Entered!;
-        var entry = await acd.EnterQueueAsync(new QueueRequest(
-            call.UniqueId, queue.Id, Priority: recovered?.Priority ?? 0, await RememberedAsync(), since,
-            new AgentCall(call.UniqueId, customer.CustomerNumber, customer.CustomerRegion, customer.Hotline, queue.Number, queue.Name),
-            Recovered: recovered is not null));
+        var entry = await acd.EnterQueueAsync(Request(await RememberedAsync(), since, recovered is not null) with { Priority = recovered?.Priority ?? 0 });
         if (recovered is null)
         {
             call.Story.Append(new CallQueued(queue.Id, queue.Number, queue.Name, Priority: 0, entry.Position) { At = since });
@@ -70,15 +94,27 @@ internal sealed class QueueStay(CallSession call, Queue queue, Prompt? agentProm
             switch (decision.Kind)
             {
                 case QueueDecisionKind.AgentReserved:
-                    var offer = new AgentOffer(call, ReservedAgent.Of(decision), queue, agentPrompt, decision.RingTimeout);
-                    if (await offer.RunAsync(sounds) is { } leg)
+                    if (await OfferAsync(decision, sounds) is { } result)
                     {
-                        answered();
-                        await new Talk(call, leg).RunAsync();
-                        return QueueVisitResult.Answered;
+                        return result;
                     }
 
-                    TagQueued(call.State.Queue?.At ?? call.Story.Now);
+                    break;
+                case QueueDecisionKind.Timeout when timedOut is not null:
+                    await sounds.StopAsync();
+                    switch (await timedOut())
+                    {
+                        case QueueWish.WaitOn:
+                            await WaitOnAsync();
+                            sounds.Start();
+                            break;
+                        case QueueWish.CallBack when await BookAsync():
+                            return Leave(QueueExit.Timeout, QueueVisitResult.Callback, new(
+                                "等待超时，客户预约了回呼。", "The wait was too long, and the customer asked to be called back."));
+                        default:
+                            return Leave(QueueExit.Timeout, QueueVisitResult.Timeout, decision.Why);
+                    }
+
                     break;
                 case QueueDecisionKind.AgentsUnavailable:
                     return Leave(QueueExit.AgentsUnavailable, QueueVisitResult.Unavailable, decision.Why);
@@ -88,6 +124,47 @@ internal sealed class QueueStay(CallSession call, Queue queue, Prompt? agentProm
                     return Leave(QueueExit.SystemError, QueueVisitResult.Unavailable, decision.Why);
             }
         }
+    }
+
+    /// <returns>Null when the agent did not take the call.</returns>
+    private async Task<QueueVisitResult?> OfferAsync(QueueDecision decision, WaitingSounds sounds)
+    {
+        var offer = new AgentOffer(call, ReservedAgent.Of(decision), queue, agentPrompt, decision.RingTimeout);
+        if (await offer.RunAsync(sounds) is { } leg)
+        {
+            answered();
+            await new Talk(call, leg).RunAsync();
+            return QueueVisitResult.Answered;
+        }
+
+        TagQueued(call.State.Queue?.At ?? call.Story.Now);
+        return null;
+    }
+
+    /// <summary>Back to the same place, for as long again as the queue lets anybody wait.</summary>
+    private async Task WaitOnAsync()
+    {
+        var since = call.State.Queue?.At ?? call.Story.Now;
+        await acd.EnterQueueAsync(Request(await RememberedAsync(), since, recovered: true) with { PatientSince = call.Story.Now });
+        TagQueued(since);
+    }
+
+    private async Task<bool> BookAsync()
+    {
+        var customer = call.State.Entered!;
+        return call.Services.Callbacks is { } callbacks && customer.CustomerNumber.Length > 0 && await callbacks.BookAsync(
+            new CallbackBooking(
+                call.DepartmentId, queue.Id, queue.Number, queue.Name, customer.CustomerNumber, customer.CustomerAreaCode, customer.CustomerRegion, customer.Hotline,
+                customer.HotlineAreaCode, call.UniqueId, call.State.Queue?.At ?? call.Story.Now),
+            call.Gone);
+    }
+
+    private QueueRequest Request(int? remembered, DateTimeOffset since, bool recovered)
+    {
+        var customer = call.State.Entered!;
+        return new QueueRequest(
+            call.UniqueId, queue.Id, Priority: 0, remembered, since,
+            new AgentCall(call.UniqueId, customer.CustomerNumber, customer.CustomerRegion, customer.Hotline, queue.Number, queue.Name), recovered);
     }
 
     /// <summary>The stay ends by force. The caller's going is part of the story; an interruption is not, because the stay goes on later.</summary>

@@ -66,7 +66,23 @@ public sealed record KeysWanted(int Most, TimeSpan First, TimeSpan Between, stri
 /// <param name="AgentPrompt">座席侧提示音: read to the agent before the caller is put through; null for none.</param>
 /// <param name="Resumed">The call was in this queue already when the application came back.</param>
 /// <param name="Answered">Called once, when an agent has answered: the caller leaves the node then, not when the talk ends.</param>
-public sealed record QueueVisit(string Queue, Prompt? AgentPrompt, bool Resumed, Action Answered);
+public sealed record QueueVisit(string Queue, Prompt? AgentPrompt, bool Resumed, Action Answered)
+{
+    /// <summary>Asks the caller what he wants when he has waited as long as the queue lets him; null when he is not asked.</summary>
+    public Func<Task<QueueWish>>? TimedOut { get; init; }
+}
+
+/// <summary>What a caller wants who has waited too long.</summary>
+public enum QueueWish
+{
+    Leave,
+
+    /// <summary>超时继续等待: to wait on, at the same place.</summary>
+    WaitOn,
+
+    /// <summary>预约回呼: to be called when an agent is free.</summary>
+    CallBack,
+}
 
 public enum QueueVisitResult
 {
@@ -74,6 +90,9 @@ public enum QueueVisitResult
     Timeout,
     Full,
     Unavailable,
+
+    /// <summary>The customer will be called back, and the queue keeps his place.</summary>
+    Callback,
 }
 
 /// <param name="Box">留言箱 as <see cref="Data.Ivr.FlowReference"/> names it.</param>

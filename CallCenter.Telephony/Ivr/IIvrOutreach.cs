@@ -26,4 +26,7 @@ public interface IIvrOutreach
     /// <summary>Asks a database.</summary>
     /// <param name="query">Its password as the flow keeps it.</param>
     Task<FlowQueryAnswer> QueryAsync(FlowQuery query, CancellationToken cancel);
+
+    /// <summary>Rings somebody without a queue, and talks: returns when the talk is over or nobody took the call.</summary>
+    Task<DirectEnd> DialAsync(DirectVisit visit, CancellationToken cancel);
 }

@@ -12,6 +12,7 @@ public static class IvrNodeTypes
         new SelectNode(),
         new VoicemailNode(),
         new QueueNode(),
+        new DirectNode(),
         new HttpNode(),
         new DatabaseNode(),
         new TimeNode(),

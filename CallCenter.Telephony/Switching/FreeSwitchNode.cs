@@ -56,6 +56,9 @@ public sealed class FreeSwitchNode : ISwitch
     public Task<SwitchReply> StartMusicAsync(string channel, string file, CancellationToken cancel) =>
         applications.StartEndlessAsync(channel, "playback", file, cancel);
 
+    public Task<SwitchReply> AnnounceAsync(string channel, string file, CancellationToken cancel) =>
+        ApiAsync($"uuid_broadcast {channel} {DialString.Argument(file)} both", cancel);
+
     public Task<SwitchReply> StopPlayingAsync(string channel, CancellationToken cancel) => applications.BreakAsync(channel, cancel);
 
     public async Task<DigitsResult> CollectDigitsAsync(string channel, DigitCollection collection, CancellationToken cancel)

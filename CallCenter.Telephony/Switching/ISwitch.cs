@@ -32,6 +32,9 @@ public interface ISwitch
     /// <summary>Starts music that repeats until <see cref="StopPlayingAsync"/>, a bridge or another play; returns when it has started.</summary>
     Task<SwitchReply> StartMusicAsync(string channel, string file, CancellationToken cancel);
 
+    /// <summary>Lets both sides of the channel's bridge hear a file; the talk goes on behind it. Returns when it begins.</summary>
+    Task<SwitchReply> AnnounceAsync(string channel, string file, CancellationToken cancel);
+
     Task<SwitchReply> StopPlayingAsync(string channel, CancellationToken cancel);
 
     /// <summary>Plays the prompt once and collects keys. Keys may interrupt the prompt.</summary>

@@ -89,6 +89,8 @@ internal sealed class FakeSwitch : ISwitch
 
     public Task<SwitchReply> StartMusicAsync(string channel, string file, CancellationToken cancel) => Done($"music {channel}");
 
+    public Task<SwitchReply> AnnounceAsync(string channel, string file, CancellationToken cancel) => Done($"announce {channel} {file}");
+
     public Task<SwitchReply> StopPlayingAsync(string channel, CancellationToken cancel) => Done($"stop {channel}");
 
     public async Task<DigitsResult> CollectDigitsAsync(string channel, DigitCollection collection, CancellationToken cancel)

@@ -20,4 +20,7 @@ internal sealed class ScriptedOutreach : IIvrOutreach
 
     public Task<FlowQueryAnswer> QueryAsync(FlowQuery query, CancellationToken cancel) =>
         Task.FromResult(new FlowQueryAnswer([], new("无应答", "nobody answers")));
+
+    public Task<DirectEnd> DialAsync(DirectVisit visit, CancellationToken cancel) =>
+        Task.FromResult(new DirectEnd(DirectResult.Failed, new("无应答", "nobody answers")));
 }

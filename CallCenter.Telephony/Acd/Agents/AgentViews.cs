@@ -14,7 +14,7 @@ public static class AgentViews
         seat.Memberships.ConvertAll(member => member.Line.Queue.Id));
 
     public static QueueView ViewOf(QueueLine line) => new(
-        line.Queue.Id, line.Queue.Number, line.Queue.Name, line.Waiting.Count, line.Ringing, line.Waiting.Count == 0 ? null : line.Waiting.Min(call => call.Request.QueuedAt),
+        line.Queue.Id, line.Queue.Number, line.Queue.Name, line.Callers.Count(), line.Ringing, line.Callers.Min(call => (DateTimeOffset?)call.Request.QueuedAt),
         line.Members.Count - line.Count(AgentState.Offline), line.Reachable(AgentState.Idle), line.Count(AgentState.Talking),
         line.Count(AgentState.Busy), line.Count(AgentState.WrapUp));
 }

@@ -112,7 +112,7 @@ public sealed class QueueHall(Effects effects, Deadlines deadlines)
             GiveUp(call, QueueExit.Timeout, new QueueDecision(QueueDecisionKind.Timeout, Why: new(
                 "队列超时时间在振铃期间已到。", "The time in the queue ran out while a phone rang.")));
         }
-        else if (call.Line.Deserted)
+        else if (call.Line.Deserted && !call.Request.Callback)
         {
             GiveUp(call, QueueExit.AgentsUnavailable, NobodyIsLeft);
         }
@@ -154,7 +154,8 @@ public sealed class QueueHall(Effects effects, Deadlines deadlines)
             return;
         }
 
-        foreach (var call in line.Waiting.ToList())
+        // Who is to be called back waits for agents to come again.
+        foreach (var call in line.Waiting.Where(call => !call.Request.Callback).ToList())
         {
             GiveUp(call, QueueExit.AgentsUnavailable, NobodyIsLeft);
         }
@@ -172,7 +173,7 @@ public sealed class QueueHall(Effects effects, Deadlines deadlines)
     /// <summary>Sees to it that a call which stays in line is given up in time.</summary>
     public void PlanTimeout(WaitingCall call, DateTimeOffset now)
     {
-        if (!call.TimeoutPlanned)
+        if (!call.TimeoutPlanned && !call.Request.Callback)
         {
             call.TimeoutPlanned = true;
             deadlines.Add(call.TimesOutAt > now ? call.TimesOutAt : now, new Deadline.QueueTimesOut(call));

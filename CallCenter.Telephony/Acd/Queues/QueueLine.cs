@@ -28,7 +28,10 @@ public sealed class QueueLine(Queue queue)
     /// <summary><see cref="Agents.Seat.BoundOrder"/> of the agent chosen last: where 轮选 goes on.</summary>
     public long LastBound { get; set; }
 
-    public bool Full => Queue.MaxWaiting > 0 && Waiting.Count + Ringing >= Queue.MaxWaiting;
+    public bool Full => Queue.MaxWaiting > 0 && Waiting.Count + Ringing >= Queue.MaxWaiting && Callers.Count() + Ringing >= Queue.MaxWaiting;
+
+    /// <summary>Those of <see cref="Waiting"/> who hang on the line.</summary>
+    public IEnumerable<WaitingCall> Callers => Waiting.Where(call => !call.Request.Callback);
 
     /// <summary>座席不可用 (manual 6.3.2): every member is offline, unreachable or in a state that the queue names as unavailable.</summary>
     public bool AgentsUnavailable

@@ -5,7 +5,14 @@ namespace CallCenter.Telephony.Acd;
 /// <param name="QueuedAt">The original time for a recovered call.</param>
 /// <param name="Recovered">The call was in the queue before a restart: it is let in whatever the limits say.</param>
 public sealed record QueueRequest(
-    string UniqueId, int QueueId, int Priority, int? RememberedAgentId, DateTimeOffset QueuedAt, AgentCall Call, bool Recovered = false);
+    string UniqueId, int QueueId, int Priority, int? RememberedAgentId, DateTimeOffset QueuedAt, AgentCall Call, bool Recovered = false)
+{
+    /// <summary>From when 队列超时时间 counts, for who waits on after it; null for <see cref="QueuedAt"/>.</summary>
+    public DateTimeOffset? PatientSince { get; init; }
+
+    /// <summary>预约回呼: the customer does not hang on the line. His place has no end, and is none of those that fill the queue up.</summary>
+    public bool Callback { get; init; }
+}
 
 /// <summary>What an agent's screen shows of the call.</summary>
 public sealed record AgentCall(

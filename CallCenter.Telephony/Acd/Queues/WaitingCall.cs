@@ -42,7 +42,8 @@ public sealed class WaitingCall(QueueRequest request, QueueLine line, long seque
 
     public string UniqueId => Request.UniqueId;
 
-    public DateTimeOffset TimesOutAt => Request.QueuedAt + TimeSpan.FromSeconds(Line.Queue.QueueTimeout);
+    public DateTimeOffset TimesOutAt =>
+        Request.Callback ? DateTimeOffset.MaxValue : (Request.PatientSince ?? Request.QueuedAt) + TimeSpan.FromSeconds(Line.Queue.QueueTimeout);
 }
 
 /// <summary>Order of service within a queue: priority, then the time of arrival. A call that is offered again has both unchanged, so it keeps its place.</summary>

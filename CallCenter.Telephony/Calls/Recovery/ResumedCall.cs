@@ -4,6 +4,7 @@ using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
 using CallCenter.Telephony.Acd;
 using CallCenter.Telephony.Ivr;
+using CallCenter.Telephony.Ivr.Nodes;
 using CallCenter.Telephony.Switching;
 
 namespace CallCenter.Telephony.Calls.Recovery;
@@ -51,15 +52,17 @@ internal sealed class ResumedCall(bool agentLegAlive, bool joined, Text why) : I
             call.Remember(queue.QueueNumber);
         }
 
-        if (call.State.Node is { } node)
-        {
-            var flow = await FlowOfAsync(call, node);
-            var at = flow.Find(node.NodeId) ?? throw new CallFault(new(
-                $"语音导航“{flow.Name}”中不再有节点“{node.Name}”。", $"The IVR flow \"{flow.Name}\" has no node \"{node.Name}\" any more."));
-            return Farewell.After(await new IvrRunner(flow, new CallIvr(call, resumed: true)).RunAsync(at, resumed: true, call.Gone), call.TalkEndedBy);
-        }
+        return call.State.Node is { } node ? await GoOnInNodeAsync(call, node)
+            : call.State.Left is null ? await call.RouteAsync()
+            : await FollowAsync(call);
+    }
 
-        return call.State.Left is null ? await call.RouteAsync() : await FollowAsync(call);
+    private static async Task<Farewell> GoOnInNodeAsync(CallSession call, NodeEntered node)
+    {
+        var flow = await FlowOfAsync(call, node);
+        var at = flow.Find(node.NodeId) ?? throw new CallFault(new(
+            $"语音导航“{flow.Name}”中不再有节点“{node.Name}”。", $"The IVR flow \"{flow.Name}\" has no node \"{node.Name}\" any more."));
+        return Farewell.After(await new IvrRunner(flow, new CallIvr(call, resumed: true)).RunAsync(at, resumed: true, call.Gone), call.TalkEndedBy);
     }
 
     /// <summary>The bridge stood before the application could write it down.</summary>
@@ -71,7 +74,7 @@ internal sealed class ResumedCall(bool agentLegAlive, bool joined, Text why) : I
             call.Story.Append(new QueueLeft(queue.QueueId, QueueExit.Answered) { At = call.Story.Now });
         }
 
-        if (call.State.Node is { } node)
+        if (call.State.Node is { NodeType: not DirectNode.TypeName } node)
         {
             call.Story.Append(new NodeLeft(node.NodeId, Outcome.Answered.Exit) { At = call.Story.Now });
         }
@@ -85,6 +88,11 @@ internal sealed class ResumedCall(bool agentLegAlive, bool joined, Text why) : I
             call.Story.Append(new LegEnded(agent.LegId, HangUpSide.Unknown, "") { At = call.Story.Now, Why = AgentGone });
             await call.Department.Acd.CallEndedAsync(agent.AgentId, call.UniqueId, new("系统恢复时座席已挂机", "The agent had hung up when the system came back"));
             call.TalkEndedBy = HangUpSide.Agent;
+            if (call.State.Node is { NodeType: DirectNode.TypeName } direct)
+            {
+                call.Story.Append(new NodeLeft(direct.NodeId, Outcome.CalleeHungUp.Exit) { At = call.Story.Now, Why = AgentGone });
+            }
+
             return await FollowAsync(call);
         }
 
@@ -102,6 +110,11 @@ internal sealed class ResumedCall(bool agentLegAlive, bool joined, Text why) : I
         if (!joined)
         {
             await call.Switch.BridgeAsync(call.Customer.Channel, leg.Channel, call.Interrupted);
+        }
+
+        if (call.State.Node is { NodeType: DirectNode.TypeName } node)
+        {
+            return await GoOnInNodeAsync(call, node);
         }
 
         await new Talk(call, leg).RunAsync();
