@@ -19,7 +19,7 @@ public sealed class AgentDeskTests
         rig.Phone(2001).Behaviour = () => AnswerBehaviour.Manual;
         await rig.SignInAsync(2001);
         var call = rig.Call(WaitsForEver);
-        await rig.AgentIsAsync(2001, AgentState.Ringing);
+        await rig.StepAsync<AgentRinging>(call);
 
         Assert.Null(await rig.App.Desk.AnswerAsync(Demo.DepartmentId, 2001, CancellationToken.None));
         await rig.AgentIsAsync(2001, AgentState.Talking);

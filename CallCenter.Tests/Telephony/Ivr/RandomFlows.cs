@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CallCenter.Telephony.Ivr;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CallCenter.Tests.Telephony.Ivr;
+
+/// <summary>Flows that nobody would draw, but that are valid: nodes of any kind, every exit leading anywhere or nowhere, circles among them.</summary>
+internal static class RandomFlows
+{
+    /// <summary>How settings of each kind of node are made up. A new kind is a line here.</summary>
+    private static readonly IReadOnlyList<(string Type, Func<Random, JsonNode> Settings)> Kinds =
+    [
+        ("play", dice => new JsonObject { ["prompts"] = Prompts(dice), ["repeat"] = dice.Next(1, 3) }),
+        ("select", dice => new JsonObject { ["prompts"] = Prompts(dice), ["repeat"] = dice.Next(1, 3), ["timeoutSeconds"] = dice.Next(1, 4) }),
+        ("queue", dice => new JsonObject { ["queue"] = dice.Next(4) == 0 ? "9999" : "0001" }),
+        ("hangup", _ => new JsonObject()),
+    ];
+
+    /// <summary>A flow's JSON.</summary>
+    public static Arbitrary<string> All { get; } = Gen.Choose(0, int.MaxValue).Select(seed => Of(new Random(seed))).ToArbitrary();
+
+    public static string Of(Random dice)
+    {
+        var count = dice.Next(1, 12);
+        var nodes = new JsonArray();
+        for (var index = 0; index < count; index++)
+        {
+            var (type, make) = Kinds[dice.Next(Kinds.Count)];
+            var settings = make(dice);
+            nodes.Add(new JsonObject
+            {
+                ["id"] = $"n{index}", ["type"] = type, ["name"] = $"{type} {index}", ["path"] = $"{index + 1}", ["settings"] = settings,
+                ["exits"] = new JsonObject(ExitsOf(type, settings).Where(_ => dice.Next(6) > 0).Select(exit => KeyValuePair.Create(exit, (JsonNode?)$"n{dice.Next(count)}"))),
+            });
+        }
+
+        return new JsonObject { ["start"] = "n0", ["nodes"] = nodes }.ToJsonString();
+    }
+
+    private static IReadOnlyList<string> ExitsOf(string type, JsonNode settings)
+    {
+        var kind = IvrNodeTypes.Find(type)!;
+        var problems = new List<Text>();
+        var read = kind.ReadSettings(JsonSerializer.SerializeToElement(settings), problems);
+        Assert.Empty(problems);
+        return kind.ExitsOf(read!);
+    }
+
+    private static JsonArray Prompts(Random dice) => dice.Next(3) switch
+    {
+        0 => [new JsonObject { ["kind"] = "tts", ["text"] = "您好" }],
+        1 => [new JsonObject { ["kind"] = "number", ["value"] = $"{dice.Next(1000)}" }],
+        _ => [new JsonObject { ["kind"] = "tts", ["text"] = "尊敬的${cdr_customer_number}" }],
+    };
+}
