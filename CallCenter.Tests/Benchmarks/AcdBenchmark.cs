@@ -20,8 +20,8 @@ internal static class AcdBenchmark
     /// <param name="arguments"><c>--seconds N</c> (default 20) and <c>--rate N</c> calls a second (default 500).</param>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var seconds = Number(arguments, "--seconds", 20);
-        var rate = Number(arguments, "--rate", 500);
+        var seconds = arguments.Number("--seconds", 20);
+        var rate = arguments.Number("--rate", 500);
 
         Console.WriteLine($"ACD, {Agents} agents, {Queues} queues, one department");
         Console.WriteLine();
@@ -84,12 +84,6 @@ internal static class AcdBenchmark
             }
         })));
         return watch.Elapsed;
-    }
-
-    private static int Number(string[] arguments, string name, int otherwise)
-    {
-        var index = Array.IndexOf(arguments, name);
-        return index >= 0 && index + 1 < arguments.Length ? int.Parse(arguments[index + 1], CultureInfo.InvariantCulture) : otherwise;
     }
 
     /// <summary>A department full of signed-in agents whose changes are watched, as the live feed does.</summary>

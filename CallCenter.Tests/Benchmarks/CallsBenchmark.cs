@@ -22,8 +22,8 @@ internal static class CallsBenchmark
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var rate = Option(arguments, "--rate", 100);
-        var seconds = Option(arguments, "--seconds", 20);
+        var rate = arguments.Number("--rate", 100);
+        var seconds = arguments.Number("--seconds", 20);
         await using var simulated = await SimulatedSwitch.StartAsync(new() { RecordedTones = TimeSpan.Zero, MissingSoundLength = TimeSpan.FromMilliseconds(100) });
         await using var relay = new LatencyRelay(simulated.Port);
         var folder = Directory.CreateTempSubdirectory("callcenter-bench-").FullName;
@@ -45,7 +45,7 @@ internal static class CallsBenchmark
         var latencies = relay.Latencies;
         Console.WriteLine($"{"calls",8}{"asked/s",10}{"stored/s",10}{"served",8}{"commands",10}{"p50 ms",9}{"p99 ms",9}{"max ms",9}{"cpu ms/call",13}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{calls,8}{rate,10}{steady,10:0.0}{served,8}{latencies.Length,10}{At(latencies, 0.5),9:0.00}{At(latencies, 0.99),9:0.00}{latencies[^1],9:0.0}"
+            $"{calls,8}{rate,10}{steady,10:0.0}{served,8}{latencies.Length,10}{latencies.At(0.5),9:0.00}{latencies.At(0.99),9:0.00}{latencies[^1],9:0.0}"
             + $"{processor.TotalMilliseconds / calls,13:0.0}"));
         foreach (var (milliseconds, what) in relay.Slowest(3))
         {
@@ -125,9 +125,4 @@ internal static class CallsBenchmark
                 $"agent {agent.Number} to sign in");
         }
     }
-
-    private static double At(double[] ascending, double share) => ascending[Math.Min((int)(ascending.Length * share), ascending.Length - 1)];
-
-    private static int Option(string[] arguments, string name, int otherwise) =>
-        Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? int.Parse(arguments[at + 1], CultureInfo.InvariantCulture) : otherwise;
 }

@@ -29,8 +29,8 @@ internal static class EventDecodeBenchmark
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var input = Option(arguments, "--input");
-        var seconds = double.Parse(Option(arguments, "--seconds") ?? "5", CultureInfo.InvariantCulture);
+        var input = arguments.Option("--input");
+        var seconds = double.Parse(arguments.Option("--seconds") ?? "5", CultureInfo.InvariantCulture);
         var bytes = input is null ? await GenerateAsync() : await ReadAsync(input);
 
         var product = Measure(bytes, seconds, static message =>
@@ -190,9 +190,6 @@ internal static class EventDecodeBenchmark
         Console.WriteLine(
             $"{name,-22}{result.EventsPerSecond,12:N0}{length / result.Seconds / 1e6,10:N0}{result.AllocatedPerEvent,14:N0}"
             + $"{result.AllocatedPerEvent * result.Events / length,16:P0}");
-
-    private static string? Option(string[] arguments, string name) =>
-        Array.IndexOf(arguments, name) is var at and >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : null;
 
     private delegate void EslEventReader(EslEvent message);
 

@@ -19,14 +19,14 @@ internal static class ListsBenchmark
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var given = Option(arguments, "--database");
+        var given = arguments.Option("--database");
         var folder = given ?? Directory.CreateTempSubdirectory("callcenter-bench-").FullName;
-        var rows = int.Parse(Option(arguments, "--rows") ?? "10000000", NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        var rows = arguments.Number("--rows", 10_000_000);
         Directory.CreateDirectory(folder);
         try
         {
             await using var installation = await LoadedInstallation.OpenAsync(folder, rows);
-            await MeasureAsync(installation, arguments.Contains("--explain"), Option(arguments, "--only") ?? "");
+            await MeasureAsync(installation, arguments.Contains("--explain"), arguments.Option("--only") ?? "");
             return 0;
         }
         finally
@@ -120,10 +120,4 @@ internal static class ListsBenchmark
     /// <param name="Rows">Milliseconds until the rows were there.</param>
     /// <param name="Count">Milliseconds more until the total was there; none when the page told it.</param>
     private sealed record Answer(int Total, double Rows, double Count);
-
-    private static string? Option(string[] arguments, string name)
-    {
-        var index = Array.IndexOf(arguments, name);
-        return index >= 0 && index + 1 < arguments.Length ? arguments[index + 1] : null;
-    }
 }

@@ -13,6 +13,7 @@ internal static class Program
         ["membership"] = MembershipBenchmark.RunAsync,
         ["simulator"] = SimulatorBenchmark.RunAsync,
         ["switch"] = SwitchBenchmark.RunAsync,
+        ["flow"] = FlowBenchmark.RunAsync,
         ["export"] = ExportBenchmark.RunAsync,
         ["ledger"] = LedgerBenchmark.RunAsync,
     };

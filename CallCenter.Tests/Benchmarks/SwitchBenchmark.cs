@@ -18,9 +18,9 @@ internal static class SwitchBenchmark
             return 0;
         }
 
-        var rates = (Option(arguments, "--rates") ?? "10,20,30,40").Split(',').Select(rate => int.Parse(rate, CultureInfo.InvariantCulture)).ToList();
-        var seconds = int.Parse(Option(arguments, "--seconds") ?? "15", CultureInfo.InvariantCulture);
-        var agents = int.Parse(Option(arguments, "--agents") ?? "300", CultureInfo.InvariantCulture);
+        var rates = (arguments.Option("--rates") ?? "10,20,30,40").Split(',').Select(rate => int.Parse(rate, CultureInfo.InvariantCulture)).ToList();
+        var seconds = arguments.Number("--seconds", 15);
+        var agents = arguments.Number("--agents", 300);
         Console.WriteLine($"{"driven by",-16}{"asked/s",8}{"calls",8}{"failed",8}{"done/s",9}{"wait p50 ms",13}{"wait p95 ms",13}");
         var ours = await StepsAsync("CallCenter", await QueueOnApplication.StartAsync(agents), rates, seconds);
         var theirs = await StepsAsync("mod_callcenter", await QueueOnModule.StartAsync(agents), rates, seconds);
@@ -47,7 +47,4 @@ internal static class SwitchBenchmark
 
         return most;
     }
-
-    private static string? Option(string[] arguments, string name) =>
-        Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1] : null;
 }

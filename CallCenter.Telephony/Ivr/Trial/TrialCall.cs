@@ -1,0 +1,249 @@
+using System.Collections.Immutable;
+using CallCenter.Data.Ivr;
+using CallCenter.Data.Records;
+using CallCenter.Data.Records.Story;
+using CallCenter.Data.Tenancy;
+using CallCenter.Telephony.Webhooks;
+
+namespace CallCenter.Telephony.Ivr.Trial;
+
+/// <summary>The call of a trial as nodes see it: what they do becomes lines, what they wait for becomes a question.</summary>
+internal sealed class TrialCall : IIvrCall
+{
+    private const double SecondsASign = 0.22;
+    private static readonly TimeSpan SoundLength = TimeSpan.FromSeconds(3);
+
+    private readonly Lock gate = new();
+    private readonly DepartmentConfiguration configuration;
+    private readonly TrialCaller caller;
+    private readonly CallNarration narration;
+    private readonly Action<TrialView>? changed;
+    private TaskCompletionSource<string>? asked;
+    private IReadOnlyDictionary<string, string>? woken;
+    private DateTimeOffset now;
+    private volatile TrialView view = new();
+
+    public TrialCall(DepartmentConfiguration configuration, TrialCaller caller, Func<TrialCall, IIvrOutreach> outreach, Action<TrialView>? changed)
+    {
+        (this.configuration, this.caller, this.changed, now) = (configuration, caller, changed, caller.At);
+        Outreach = outreach(this);
+        narration = new CallNarration("trial", configuration.Department.EnterpriseId, configuration.Department.Id);
+        Tell(new CallEntered(CallKind.Inbound, caller.Number, caller.AreaCode, caller.Region, caller.Hotline, "", "", "") { At = now });
+        Tell(new SystemAnswered { At = now });
+    }
+
+    public TrialView View => view;
+
+    public IIvrOutreach Outreach { get; }
+
+    public bool Answer(string answer)
+    {
+        lock (gate)
+        {
+            if (view.Question is not { } question || asked is not { } waiting)
+            {
+                return false;
+            }
+
+            var known = question.Choices.Any(choice => choice.Code == answer);
+            var keys = question.Keys is { } wanted && answer.Length is > 0 && answer.Length <= wanted.Most && answer.All(key => key is >= '0' and <= '9' or '*' or '#');
+            return (known || keys) && waiting.TrySetResult(answer);
+        }
+    }
+
+    public void Ended(IvrEnd end)
+    {
+        view = view with { End = end, Node = null, Question = null };
+        changed?.Invoke(view);
+    }
+
+    public Task PlayAsync(IReadOnlyList<Prompt> prompts, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        Hear(prompts);
+        return Task.CompletedTask;
+    }
+
+    public async Task<string> CollectAsync(IReadOnlyList<Prompt> prompts, KeysWanted wanted, CancellationToken cancel)
+    {
+        Hear(prompts);
+        var answer = await AskAsync(
+            new TrialQuestion(new($"请按键（最多 {wanted.Most} 位）", $"Press keys ({wanted.Most} at most)"), [new("", new("不按键", "Press nothing"))], wanted), cancel);
+        now += answer is "" ? wanted.First : TimeSpan.FromSeconds(1);
+        var end = wanted.Terminator is "" ? -1 : answer.IndexOfAny([.. wanted.Terminator]);
+        return end < 0 ? answer : answer[..end];
+    }
+
+    public async Task<QueueVisitResult> QueueAsync(QueueVisit visit, CancellationToken cancel)
+    {
+        var queue = configuration.Queues.FirstOrDefault(queue => queue.Number == visit.Queue)
+            ?? throw new IvrNodeException(new($"队列 {visit.Queue} 不存在。", $"There is no queue {visit.Queue}."));
+        Tell(new CallQueued(queue.Id, queue.Number, queue.Name, 0, 1) { At = now });
+        var answer = await AskAsync(
+            new TrialQuestion(
+                new($"在队列“{queue.Name}”中等待，接下来？", $"Waiting in queue “{queue.Name}”. What happens?"),
+                [
+                    new("answered", new("座席接听", "An agent answers")), new("timeout", new($"等待超时（{queue.QueueTimeout} 秒）", $"Timeout ({queue.QueueTimeout} s)")),
+                    new("full", new("队列已满", "The queue is full")), new("unavailable", new("座席不可用", "No agent is available")),
+                ]),
+            cancel);
+        if (answer is "answered")
+        {
+            visit.Answered();
+            return QueueVisitResult.Answered;
+        }
+
+        now += answer is "timeout" ? TimeSpan.FromSeconds(queue.QueueTimeout) : TimeSpan.Zero;
+        return answer switch { "timeout" => QueueVisitResult.Timeout, "full" => QueueVisitResult.Full, _ => QueueVisitResult.Unavailable };
+    }
+
+    public async Task RecordMessageAsync(MessageVisit visit, CancellationToken cancel)
+    {
+        var box = configuration.VoicemailBoxes.FirstOrDefault(box => FlowReference.OfVoicemailBox(box.Id) == visit.Box)
+            ?? throw new IvrNodeException(new("留言箱不存在。", "The voicemail box does not exist."));
+        var began = now;
+        Hear(visit.Greeting);
+        await AskAsync(new TrialQuestion(new($"正在向“{box.Name}”留言", $"Leaving a message for “{box.Name}”"), [new("done", new("留言结束", "End of the message"))]), cancel);
+        now += TimeSpan.FromSeconds(10);
+        Tell(new VoicemailLeft(box.Number, box.Name, "", began, 10) { At = now });
+    }
+
+    /// <returns>True when somebody woke the call.</returns>
+    public async Task<bool> WaitAsync(TimeSpan time, CancellationToken cancel)
+    {
+        if (TakeWoken())
+        {
+            return true;
+        }
+
+        var answer = await AskAsync(
+            new TrialQuestion(
+                new($"等待 {time.TotalSeconds:0} 秒，接下来？", $"Waiting {time.TotalSeconds:0} s. What happens?"),
+                [new("callback", new("收到回调", "A callback comes")), new("timeout", new("等待超时", "The time runs out"))]),
+            cancel);
+        now += answer is "timeout" ? time : TimeSpan.FromSeconds(1);
+        return TakeWoken() || answer is "callback";
+    }
+
+    /// <summary>Gives the call variables at its next node, and ends its wait. Any thread.</summary>
+    public void Wake(IReadOnlyDictionary<string, string> variables)
+    {
+        lock (gate)
+        {
+            woken = variables;
+            if (view.Question?.Choices.Any(choice => choice.Code is "callback") == true)
+            {
+                asked?.TrySetResult("callback");
+            }
+        }
+    }
+
+    public bool InPeriod(string period) => configuration.Times is var times
+        && (times.Weekly.Any(weekly => FlowReference.OfWeekPeriod(weekly.Id) == period && times.Covers(weekly, now))
+            || times.Dated.Any(dated => FlowReference.OfFixedPeriod(dated.Id) == period && times.Covers(dated, now)));
+
+    public bool InRegion(string group) =>
+        configuration.RegionGroups.Any(known => FlowReference.OfRegionGroup(known.Id) == group && known.Covers(caller.Number, caller.AreaCode));
+
+    public string? Find(string name) => view.Variables.GetValueOrDefault(name) ?? narration.Value(name);
+
+    public void Set(string nodeId, string name, string value, bool hidden = false)
+    {
+        view = view with { Variables = view.Variables.SetItem(name, value) };
+        Tell(new VariableSet(nodeId, name, value) { At = now });
+    }
+
+    public void NodeEntered(IvrFlowDefinition flow, IvrNode node)
+    {
+        _ = TakeWoken();
+        view = view with { Node = node.Id, Path = view.Path.Add(node.Id) };
+        Tell(new NodeEntered(flow.Id, flow.Name, flow.Version, node.Id, node.Path, node.Name, node.Type.Name) { At = now });
+    }
+
+    public void AnchorPassed(string anchor)
+    {
+        if (configuration.Anchors.FirstOrDefault(known => FlowReference.OfAnchor(known.Id) == anchor) is { } passed)
+        {
+            Tell(new AnchorPassed(passed.Id, passed.Name, passed.Parameter) { At = now });
+        }
+    }
+
+    public void KeysPressed(string nodeId, string digits, bool accepted) => Tell(new KeysPressed(nodeId, digits, accepted) { At = now });
+
+    public void NodeLeft(string nodeId, Outcome outcome, Text? why)
+    {
+        Tell(new NodeLeft(nodeId, outcome.Exit) { At = now, Why = why });
+        view = view with { Node = null };
+    }
+
+    private bool TakeWoken()
+    {
+        IReadOnlyDictionary<string, string>? brought;
+        lock (gate)
+        {
+            (brought, woken) = (woken, null);
+        }
+
+        foreach (var (name, value) in brought ?? ImmutableDictionary<string, string>.Empty)
+        {
+            Set(view.Node ?? "", name, value);
+        }
+
+        return brought is not null;
+    }
+
+    private async Task<string> AskAsync(TrialQuestion question, CancellationToken cancel)
+    {
+        TaskCompletionSource<string> waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            asked = waiting;
+            view = view with { Question = question };
+        }
+
+        changed?.Invoke(view);
+        var answer = await waiting.Task.WaitAsync(cancel);
+        lock (gate)
+        {
+            asked = null;
+            view = view with { Question = null };
+        }
+
+        return answer;
+    }
+
+    private void Hear(IReadOnlyList<Prompt> prompts)
+    {
+        if (prompts.Count == 0)
+        {
+            return;
+        }
+
+        var words = Text.Join(new(" ", " "), [.. prompts.Select(WordsOf)]);
+        view = view with { Lines = view.Lines.Add(new TrialLine(now, view.Node ?? "", null, words)) };
+        now = prompts.Aggregate(now, (time, prompt) => time + LengthOf(prompt));
+        changed?.Invoke(view);
+    }
+
+    private Text WordsOf(Prompt prompt) => prompt switch
+    {
+        Prompt.SpokenText text => new(text.Text, text.Text),
+        Prompt.SpokenNumber number => new(number.Value, number.Value),
+        Prompt.VoiceFile voice => new($"〔语音 {voice.File}〕", $"[voice {voice.File}]"),
+        _ => new("", ""),
+    };
+
+    private static TimeSpan LengthOf(Prompt prompt) => prompt switch
+    {
+        Prompt.SpokenText text => TimeSpan.FromSeconds(Math.Ceiling(text.Text.Length * SecondsASign)),
+        Prompt.SpokenNumber number => TimeSpan.FromSeconds(Math.Ceiling(number.Value.Length * SecondsASign)),
+        _ => SoundLength,
+    };
+
+    private void Tell(CallEvent step)
+    {
+        narration.Tell(step);
+        view = view with { Lines = view.Lines.Add(new TrialLine(now, view.Node ?? "", step, default)) };
+        changed?.Invoke(view);
+    }
+}
