@@ -12,6 +12,7 @@ using CallCenter.Telephony.Calls;
 using CallCenter.Telephony.Calls.Recovery;
 using CallCenter.Telephony.Ivr.Databases;
 using CallCenter.Telephony.Ivr.Http;
+using CallCenter.Telephony.Ivr.Trial;
 using CallCenter.Telephony.Ivr.Voices;
 using CallCenter.Telephony.Simulation.Demo;
 using CallCenter.Telephony.Webhooks;
@@ -50,6 +51,7 @@ public static class TelephonyServices
         services.AddWebhooks(options);
         services.AddSingleton<FlowHttp>();
         services.AddSingleton<FlowDatabases>();
+        services.AddSingleton<FlowTrials>();
         services.AddAlerts(options);
         services.AddSingleton(provider => new CallServices(
             new WatchedLedger(provider.GetRequiredService<ILedger>(), provider.GetRequiredService<WebhookFeed>().Take), provider.GetRequiredService<IPrompts>(), provider.GetRequiredService<RecallAgent>(),

@@ -100,35 +100,19 @@ internal sealed class CallIvr(CallSession call, bool resumed = false) : IIvrCall
 
     public Task RecordMessageAsync(MessageVisit visit, CancellationToken cancel) => new CallMessage(call).RecordAsync(visit, cancel);
 
-    public bool CanDial(DialChoice choice, string number)
-    {
-        var department = call.Department.Configuration;
-        return choice switch
-        {
-            DialChoice.Agent => department.Agents.Any(agent => agent.Number == number && agent.Active),
-            DialChoice.Extension => department.Extensions.Any(extension => extension.Number == number),
-            DialChoice.Queue => department.Queues.Any(queue => queue.Number == number),
-            DialChoice.PhoneGroup => department.PhoneGroups.Any(group => group.Number == number && group.Enabled),
-            _ => throw new ArgumentOutOfRangeException(nameof(choice), choice, null),
-        };
-    }
+    public bool CanDial(DialChoice choice, string number) => call.Department.Configuration.CanDial(choice, number);
 
-    public bool InPeriod(string period)
-    {
-        var times = call.Department.Configuration.Times;
-        return times.Weekly.Any(known => FlowReference.OfWeekPeriod(known.Id) == period && times.Covers(known, call.Story.Now))
-            || times.Dated.Any(known => FlowReference.OfFixedPeriod(known.Id) == period && times.Covers(known, call.Story.Now));
-    }
+    public bool InPeriod(string period) => call.Department.Configuration.InPeriod(period, call.Story.Now);
 
-    public bool InRegion(string group) => call.State.Entered is { } customer && call.Department.Configuration.RegionGroups.Any(
-        known => FlowReference.OfRegionGroup(known.Id) == group && known.Covers(customer.CustomerNumber, customer.CustomerAreaCode));
+    public bool InRegion(string group) =>
+        call.State.Entered is { } customer && call.Department.Configuration.InRegion(group, customer.CustomerNumber, customer.CustomerAreaCode);
 
     public void Set(string nodeId, string name, string value, bool hidden = false) =>
         call.Story.Append(new VariableSet(nodeId, name, value) { At = call.Story.Now, Hidden = hidden });
 
     public void AnchorPassed(string anchor)
     {
-        if (call.Department.Configuration.Anchors.FirstOrDefault(known => FlowReference.OfAnchor(known.Id) == anchor) is { } passed)
+        if (call.Department.Configuration.AnchorOf(anchor) is { } passed)
         {
             call.Story.Append(new AnchorPassed(passed.Id, passed.Name, passed.Parameter) { At = call.Story.Now });
         }

@@ -7,10 +7,14 @@ using CallCenter.Data.Schedules;
 using CallCenter.Data.Regions;
 using CallCenter.Telephony;
 using CallCenter.Telephony.Ivr;
+using CallCenter.Telephony.Ivr.Databases;
+using CallCenter.Telephony.Ivr.Http;
 using CallCenter.Telephony.Ivr.Trial;
 using CallCenter.Telephony.Simulation;
 using CallCenter.Telephony.Simulation.Parties;
+using CallCenter.Telephony.Webhooks;
 using CallCenter.Tests.Support;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Tests.Benchmarks;
@@ -61,6 +65,7 @@ internal static class FlowBenchmark
     private static async Task<long> WalkAsync(IvrFlowDefinition flow, CallCenter.Data.Tenancy.DepartmentConfiguration configuration, TimeSpan time)
     {
         var caller = new TrialCaller("13800138000", "010", "", Hotline, DateTimeOffset.UtcNow);
+        var trials = new FlowTrials(new FlowHttp(new AddressGuard([]), TimeProvider.System), new FlowDatabases(new AddressGuard([])), new FlowSecrets(new EphemeralDataProtectionProvider()));
         var watch = Stopwatch.StartNew();
         var steps = 0L;
         while (watch.Elapsed < time)
@@ -74,7 +79,7 @@ internal static class FlowBenchmark
                 }
             }
 
-            trial = new FlowTrial(flow, configuration, caller, (_, _) => new ScriptedOutreach(), Answer);
+            trial = trials.Start(flow, configuration, caller, Answer);
             // A question that came before the trial was known here.
             Answer(trial.View);
             await trial.Over;

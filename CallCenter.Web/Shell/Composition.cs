@@ -10,6 +10,7 @@ using CallCenter.Web.Console;
 using CallCenter.Web.Console.Voices;
 using CallCenter.Web.Console.Agents;
 using CallCenter.Web.Console.Diagnostics;
+using CallCenter.Web.Console.Ivr.Trial;
 using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Console.Routes;
 using CallCenter.Web.Console.Settings;
@@ -73,7 +74,7 @@ public static class Composition
             .AddSwitchEndpoints(CallReportFolders.Of(settings.DataFolder, settings.RecordingsFolder))
             .AddHostedService<StartUpLog>();
         builder.Services.AddHealthChecks();
-        builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>().AddSingleton<SettingsEditor>().AddSingleton<TrunkRouteDesk>().AddSingleton<WebhookDesk>().AddSingleton<DepartmentSettingsEditor>().AddNightlyJob<WebhookSweep>("webhook-sweep", new TimeOnly(4, 10), (sweep, cancel) => sweep.RunAsync(cancel)).AddSingleton<Presence>().AddSingleton<EditStore>().AddSingleton<QueueMembersReader>().AddSingleton<RouteTrial>();
+        builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>().AddSingleton<SettingsEditor>().AddSingleton<TrunkRouteDesk>().AddSingleton<WebhookDesk>().AddSingleton<DepartmentSettingsEditor>().AddNightlyJob<WebhookSweep>("webhook-sweep", new TimeOnly(4, 10), (sweep, cancel) => sweep.RunAsync(cancel)).AddSingleton<Presence>().AddSingleton<EditStore>().AddSingleton<QueueMembersReader>().AddSingleton<RouteTrial>().AddSingleton<FlowTrialDesk>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2));
         builder.Services.AddRadzenComponents().AddScoped<DialogService, PageDialogs>().AddSingleton<ILocalizer, RadzenTexts>();

@@ -11,6 +11,7 @@ namespace CallCenter.Telephony.Ivr.Trial;
 internal sealed class TrialCall : IIvrCall
 {
     private const double SecondsASign = 0.22;
+    private const int RecordedSeconds = 10;
     private static readonly TimeSpan SoundLength = TimeSpan.FromSeconds(3);
 
     private readonly Lock gate = new();
@@ -19,7 +20,7 @@ internal sealed class TrialCall : IIvrCall
     private readonly CallNarration narration;
     private readonly Action<TrialView>? changed;
     private TaskCompletionSource<string>? asked;
-    private IReadOnlyDictionary<string, string>? woken;
+    private IReadOnlyList<KeyValuePair<string, string>>? woken;
     private DateTimeOffset now;
     private volatile TrialView view = new();
 
@@ -104,8 +105,8 @@ internal sealed class TrialCall : IIvrCall
         var began = now;
         Hear(visit.Greeting);
         await AskAsync(new TrialQuestion(new($"正在向“{box.Name}”留言", $"Leaving a message for “{box.Name}”"), [new("done", new("留言结束", "End of the message"))]), cancel);
-        now += TimeSpan.FromSeconds(10);
-        Tell(new VoicemailLeft(box.Number, box.Name, "", began, 10) { At = now });
+        now += TimeSpan.FromSeconds(RecordedSeconds);
+        Tell(new VoicemailLeft(box.Number, box.Name, "", began, RecordedSeconds) { At = now });
     }
 
     /// <returns>True when somebody woke the call.</returns>
@@ -119,38 +120,37 @@ internal sealed class TrialCall : IIvrCall
         var answer = await AskAsync(
             new TrialQuestion(
                 new($"等待 {time.TotalSeconds:0} 秒，接下来？", $"Waiting {time.TotalSeconds:0} s. What happens?"),
-                [new("callback", new("收到回调", "A callback comes")), new("timeout", new("等待超时", "The time runs out"))]),
+                [new(Outcome.Callback.Exit, new("收到回调", "A callback comes")), new("timeout", new("等待超时", "The time runs out"))]),
             cancel);
         now += answer is "timeout" ? time : TimeSpan.FromSeconds(1);
-        return TakeWoken() || answer is "callback";
+        return TakeWoken() || answer == Outcome.Callback.Exit;
     }
 
     /// <summary>Gives the call variables at its next node, and ends its wait. Any thread.</summary>
-    public void Wake(IReadOnlyDictionary<string, string> variables)
+    public void Wake(IReadOnlyList<KeyValuePair<string, string>> variables)
     {
         lock (gate)
         {
             woken = variables;
-            if (view.Question?.Choices.Any(choice => choice.Code is "callback") == true)
+            if (view.Question?.Choices.Any(choice => choice.Code == Outcome.Callback.Exit) == true)
             {
-                asked?.TrySetResult("callback");
+                asked?.TrySetResult(Outcome.Callback.Exit);
             }
         }
     }
 
-    public bool InPeriod(string period) => configuration.Times is var times
-        && (times.Weekly.Any(weekly => FlowReference.OfWeekPeriod(weekly.Id) == period && times.Covers(weekly, now))
-            || times.Dated.Any(dated => FlowReference.OfFixedPeriod(dated.Id) == period && times.Covers(dated, now)));
+    public bool CanDial(DialChoice choice, string number) => configuration.CanDial(choice, number);
 
-    public bool InRegion(string group) =>
-        configuration.RegionGroups.Any(known => FlowReference.OfRegionGroup(known.Id) == group && known.Covers(caller.Number, caller.AreaCode));
+    public bool InPeriod(string period) => configuration.InPeriod(period, now);
+
+    public bool InRegion(string group) => configuration.InRegion(group, caller.Number, caller.AreaCode);
 
     public string? Find(string name) => view.Variables.GetValueOrDefault(name) ?? narration.Value(name);
 
     public void Set(string nodeId, string name, string value, bool hidden = false)
     {
         view = view with { Variables = view.Variables.SetItem(name, value) };
-        Tell(new VariableSet(nodeId, name, value) { At = now });
+        Tell(new VariableSet(nodeId, name, value) { At = now, Hidden = hidden });
     }
 
     public void NodeEntered(IvrFlowDefinition flow, IvrNode node)
@@ -162,7 +162,7 @@ internal sealed class TrialCall : IIvrCall
 
     public void AnchorPassed(string anchor)
     {
-        if (configuration.Anchors.FirstOrDefault(known => FlowReference.OfAnchor(known.Id) == anchor) is { } passed)
+        if (configuration.AnchorOf(anchor) is { } passed)
         {
             Tell(new AnchorPassed(passed.Id, passed.Name, passed.Parameter) { At = now });
         }
@@ -178,13 +178,13 @@ internal sealed class TrialCall : IIvrCall
 
     private bool TakeWoken()
     {
-        IReadOnlyDictionary<string, string>? brought;
+        IReadOnlyList<KeyValuePair<string, string>>? brought;
         lock (gate)
         {
             (brought, woken) = (woken, null);
         }
 
-        foreach (var (name, value) in brought ?? ImmutableDictionary<string, string>.Empty)
+        foreach (var (name, value) in brought ?? [])
         {
             Set(view.Node ?? "", name, value);
         }

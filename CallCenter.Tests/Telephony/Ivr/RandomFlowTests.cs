@@ -1,6 +1,9 @@
 using CallCenter.Data.Ivr;
 using CallCenter.Data.Numbers;
 using CallCenter.Data.Records.Story;
+using CallCenter.Data.Regions;
+using CallCenter.Data.Schedules;
+using CallCenter.Data.Voicemail;
 using CallCenter.Telephony.Ivr;
 using CallCenter.Telephony.Simulation.Parties;
 using CallCenter.Tests.Support;
@@ -23,6 +26,9 @@ public sealed class RandomFlowTests
         var dice = new Random(20261121);
         await using var rig = await TelephonyRig.StartAsync(configuration => configuration with
         {
+            Times = Timetable.Of("Asia/Shanghai", [new WeekPeriod { Id = 1, Name = "上班", Days = [.. Enum.GetValues<DayOfWeek>()], From = new(9, 0), To = new(18, 0) }], []),
+            RegionGroups = [new RegionGroup { Id = 1, Name = "北方", Codes = ["010"] }],
+            VoicemailBoxes = [new VoicemailBox { Id = 1, Name = "下班", Number = "1" }],
             Hotlines = [.. Enumerable.Range(0, flows).Select(index => new Hotline { Id = 100 + index, DepartmentId = Demo.DepartmentId, Number = HotlineOf(index), AreaCode = "010" })],
             Routes = [.. Enumerable.Range(0, flows).Select(index => new InboundRoute { Id = 100 + index, DepartmentId = Demo.DepartmentId, Hotlines = [HotlineOf(index)], Target = $"{100 + index}" })],
             Flows = [.. Enumerable.Range(0, flows).Select(index => new IvrFlow { Id = 100 + index, DepartmentId = Demo.DepartmentId, Name = $"随机 {index}", Definition = RandomFlows.Of(dice) })],

@@ -9,11 +9,33 @@ namespace CallCenter.Tests.Telephony.Ivr;
 /// <summary>Flows that nobody would draw, but that are valid: nodes of any kind, every exit leading anywhere or nowhere, circles among them.</summary>
 internal static class RandomFlows
 {
+    private static readonly string[] Operators = ["=", "!=", ">", ">=", "<", "<=", "contains", "startsWith", "endsWith", "empty", "notEmpty"];
+
     /// <summary>How settings of each kind of node are made up. A new kind is a line here.</summary>
     private static readonly IReadOnlyList<(string Type, Func<Random, JsonNode> Settings)> Kinds =
     [
         ("play", dice => new JsonObject { ["prompts"] = Prompts(dice), ["repeat"] = dice.Next(1, 3) }),
         ("select", dice => new JsonObject { ["prompts"] = Prompts(dice), ["repeat"] = dice.Next(1, 3), ["timeoutSeconds"] = dice.Next(1, 4) }),
+        ("set", dice => new JsonObject { ["variables"] = new JsonArray(new JsonObject { ["name"] = Name(dice), ["value"] = Value(dice), ["type"] = "string" }) }),
+        ("collect", dice => new JsonObject
+        {
+            ["prompts"] = Prompts(dice), ["variable"] = Name(dice), ["maxDigits"] = dice.Next(1, 5), ["timeoutSeconds"] = dice.Next(1, 4), ["record"] = dice.Next(2) == 0,
+        }),
+        ("wait", dice => new JsonObject { ["seconds"] = dice.Next(1, 4) }),
+        ("judge", dice => new JsonObject
+        {
+            ["conditions"] = new JsonArray(new JsonObject { ["variable"] = Name(dice), ["operator"] = Operators[dice.Next(Operators.Length)], ["value"] = Value(dice) }),
+            ["join"] = dice.Next(2) == 0 ? "and" : "or",
+        }),
+        ("branch", dice => new JsonObject { ["variable"] = Name(dice), ["cases"] = new JsonArray("1", "12") }),
+        ("time", _ => new JsonObject { ["periods"] = new JsonArray("week:1", "fixed:9") }),
+        ("region", _ => new JsonObject { ["groups"] = new JsonArray("region:1") }),
+        ("voicemail", dice => new JsonObject { ["prompts"] = Prompts(dice), ["box"] = "voicemail:1", ["maxSeconds"] = dice.Next(5, 8), ["silenceSeconds"] = 2 }),
+        ("http", dice => new JsonObject
+        {
+            // Nobody listens there.
+            ["url"] = "127.0.0.1:1", ["variable"] = Name(dice), ["mode"] = dice.Next(2) == 0 ? "sync" : "async", ["timeoutSeconds"] = 1,
+        }),
         ("queue", dice => new JsonObject { ["queue"] = dice.Next(4) == 0 ? "9999" : "0001" }),
         ("hangup", _ => new JsonObject()),
     ];
@@ -47,6 +69,10 @@ internal static class RandomFlows
         Assert.Empty(problems);
         return kind.ExitsOf(read!);
     }
+
+    private static string Name(Random dice) => $"v{dice.Next(3)}";
+
+    private static string Value(Random dice) => dice.Next(3) switch { 0 => $"{dice.Next(20)}", 1 => "${v0}", _ => "${cdr_customer_number}" };
 
     private static JsonArray Prompts(Random dice) => dice.Next(3) switch
     {

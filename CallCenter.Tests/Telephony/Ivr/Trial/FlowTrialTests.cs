@@ -4,8 +4,12 @@ using CallCenter.Data.Regions;
 using CallCenter.Data.Schedules;
 using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Ivr;
+using CallCenter.Telephony.Ivr.Databases;
+using CallCenter.Telephony.Ivr.Http;
 using CallCenter.Telephony.Ivr.Trial;
+using CallCenter.Telephony.Webhooks;
 using CallCenter.Tests.Support;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace CallCenter.Tests.Telephony.Ivr.Trial;
 
@@ -100,14 +104,17 @@ public sealed class FlowTrialTests
 
     private static TrialCaller Caller { get; } = new("13800138000", "", "", Demo.Hotline, Monday);
 
-    private static FlowTrial Start(string flow, TrialCaller? caller = null) => new(
+    private static FlowTrials Trials { get; } =
+        new(new FlowHttp(new AddressGuard([]), TimeProvider.System), new FlowDatabases(new AddressGuard([])), new FlowSecrets(new EphemeralDataProtectionProvider()));
+
+    private static FlowTrial Start(string flow, TrialCaller? caller = null) => Trials.Start(
         IvrFlowDefinition.Parse(flow).Flow!,
         Demo.Configuration() with
         {
             Times = Timetable.Of("Asia/Shanghai", [new WeekPeriod { Id = 1, Name = "工作时间", Days = [DayOfWeek.Monday], From = new(9, 0), To = new(18, 0) }], []),
             RegionGroups = [new RegionGroup { Id = 1, Name = "北方", Codes = ["010", "022"] }],
         },
-        caller ?? Caller, (_, _) => new ScriptedOutreach(), changed: null);
+        caller ?? Caller);
 
     private static async Task<TrialView> AskedAsync(FlowTrial trial, Func<TrialView, bool>? where = null)
     {
