@@ -80,22 +80,57 @@ internal sealed class TrialCall : IIvrCall
         var queue = configuration.Queues.FirstOrDefault(queue => queue.Number == visit.Queue)
             ?? throw new IvrNodeException(new($"队列 {visit.Queue} 不存在。", $"There is no queue {visit.Queue}."));
         Tell(new CallQueued(queue.Id, queue.Number, queue.Name, 0, 1) { At = now });
+        while (true)
+        {
+            var answer = await AskAsync(
+                new TrialQuestion(
+                    new($"在队列“{queue.Name}”中等待，接下来？", $"Waiting in queue “{queue.Name}”. What happens?"),
+                    [
+                        new(Outcome.Answered.Exit, new("座席接听", "An agent answers")),
+                        new(Outcome.Timeout.Exit, new($"等待超时（{queue.QueueTimeout} 秒）", $"Timeout ({queue.QueueTimeout} s)")),
+                        new(Outcome.Full.Exit, new("队列已满", "The queue is full")), new(Outcome.Unavailable.Exit, new("座席不可用", "No agent is available")),
+                    ]),
+                cancel);
+            if (answer == Outcome.Answered.Exit)
+            {
+                visit.Answered();
+                return QueueVisitResult.Answered;
+            }
+
+            if (answer != Outcome.Timeout.Exit)
+            {
+                return answer == Outcome.Full.Exit ? QueueVisitResult.Full : QueueVisitResult.Unavailable;
+            }
+
+            now += TimeSpan.FromSeconds(queue.QueueTimeout);
+            switch (visit.TimedOut is null ? QueueWish.Leave : await visit.TimedOut())
+            {
+                case QueueWish.WaitOn:
+                    continue;
+                case QueueWish.CallBack:
+                    return QueueVisitResult.Callback;
+                default:
+                    return QueueVisitResult.Timeout;
+            }
+        }
+    }
+
+    /// <summary>Rings nobody: whoever tries says what becomes of it.</summary>
+    public async Task<DirectEnd> DialAsync(DirectVisit visit, CancellationToken cancel)
+    {
         var answer = await AskAsync(
             new TrialQuestion(
-                new($"在队列“{queue.Name}”中等待，接下来？", $"Waiting in queue “{queue.Name}”. What happens?"),
+                new($"正在呼叫 {visit.Value}，接下来？", $"{visit.Value} is called. What happens?"),
                 [
-                    new("answered", new("座席接听", "An agent answers")), new("timeout", new($"等待超时（{queue.QueueTimeout} 秒）", $"Timeout ({queue.QueueTimeout} s)")),
-                    new("full", new("队列已满", "The queue is full")), new("unavailable", new("座席不可用", "No agent is available")),
+                    new(Outcome.CalleeHungUp.Exit, new("接听，接听方先挂断", "It answers, and hangs up first")),
+                    new(Outcome.CallerHungUp.Exit, new("接听，呼叫方先挂断", "It answers, and the caller hangs up first")),
+                    new(Outcome.Failed.Exit, new("呼叫失败", "It does not answer")),
                 ]),
             cancel);
-        if (answer is "answered")
-        {
-            visit.Answered();
-            return QueueVisitResult.Answered;
-        }
-
-        now += answer is "timeout" ? TimeSpan.FromSeconds(queue.QueueTimeout) : TimeSpan.Zero;
-        return answer switch { "timeout" => QueueVisitResult.Timeout, "full" => QueueVisitResult.Full, _ => QueueVisitResult.Unavailable };
+        now += answer == Outcome.Failed.Exit ? visit.Ring : SoundLength;
+        return new DirectEnd(
+            answer == Outcome.Failed.Exit ? DirectResult.Failed : answer == Outcome.CallerHungUp.Exit ? DirectResult.CallerHungUp : DirectResult.CalleeHungUp,
+            new("由试用者决定。", "As whoever tries decided."));
     }
 
     public async Task RecordMessageAsync(MessageVisit visit, CancellationToken cancel)

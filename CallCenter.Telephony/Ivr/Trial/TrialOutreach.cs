@@ -18,6 +18,8 @@ internal sealed class TrialOutreach(FlowHttp http, FlowDatabases databases, Flow
 
     public Task<FlowQueryAnswer> QueryAsync(FlowQuery query, CancellationToken cancel) => databases.AskAsync(query with { Password = secrets.Reveal(query.Password) }, cancel);
 
+    public Task<DirectEnd> DialAsync(DirectVisit visit, CancellationToken cancel) => call.DialAsync(visit, cancel);
+
     private async Task AskLaterAsync(FlowHttpRequest request, int retries, string variable)
     {
         try

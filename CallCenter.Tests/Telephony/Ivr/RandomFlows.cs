@@ -36,6 +36,10 @@ internal static class RandomFlows
             // Nobody listens there.
             ["url"] = "127.0.0.1:1", ["variable"] = Name(dice), ["mode"] = dice.Next(2) == 0 ? "sync" : "async", ["timeoutSeconds"] = 1,
         }),
+        ("direct", dice => new JsonObject
+        {
+            ["to"] = "extension", ["value"] = $"800{dice.Next(1, 5)}", ["timeoutSeconds"] = dice.Next(5, 8), ["maxSeconds"] = dice.Next(0, 5),
+        }),
         ("queue", dice => new JsonObject { ["queue"] = dice.Next(4) == 0 ? "9999" : "0001" }),
         ("hangup", _ => new JsonObject()),
     ];
