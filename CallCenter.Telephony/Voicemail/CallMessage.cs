@@ -57,6 +57,8 @@ internal sealed partial class CallMessage(CallSession call)
                 Keep(message, result.Length);
                 return;
             }
+
+            await call.AfterFailureAsync();
         }
         catch (OperationCanceledException) when (call.Customer.IsOver && !call.Interrupted.IsCancellationRequested)
         {
@@ -65,7 +67,6 @@ internal sealed partial class CallMessage(CallSession call)
             throw;
         }
 
-        await call.AfterFailureAsync();
         Failed(log, call.UniqueId, message.File);
         call.Services.Corrections.Add(CorrectionKind.Recording, call.DepartmentId, new(
             $"呼叫 {call.UniqueId} 的留言无法录音。", $"The message of call {call.UniqueId} could not be recorded."));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using CallCenter.Data.Agents;
+using CallCenter.Data.Ivr;
 using CallCenter.Data.Records.Story;
 using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Acd;
@@ -49,6 +50,9 @@ internal sealed class TelephonyRig : IAsyncDisposable
 
     /// <summary>Who is remembered, by customer number.</summary>
     public ConcurrentDictionary<string, int> Memory { get; } = new();
+
+    /// <summary>Versions of flows that were published before the present ones.</summary>
+    public ConcurrentBag<IvrFlowVersion> FormerVersions { get; } = [];
 
     public static async Task<TelephonyRig> StartAsync(Func<DepartmentConfiguration, DepartmentConfiguration>? change = null)
     {
@@ -150,6 +154,7 @@ internal sealed class TelephonyRig : IAsyncDisposable
                 rig.RecordingsFolder, rig.Time, NullLoggerFactory.Instance)
             {
                 Http = new FlowHttp(Neighbours, TimeProvider.System), Databases = new FlowDatabases(Neighbours),
+                FlowVersion = (_, flow, version, _) => Task.FromResult(rig.FormerVersions.FirstOrDefault(former => former.FlowId == flow && former.Version == version)),
             };
             Router = new CallRouter(node, Services, new KnownCores(rig.Folder), rig.Ledger.Unfinished());
             Desk = new AgentDesk(Departments, Live, rig.Ledger, (_, _, _, _) => Task.FromResult(false), rig.Time);

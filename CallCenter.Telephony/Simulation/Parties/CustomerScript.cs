@@ -62,5 +62,8 @@ public sealed record CustomerScript
 
     public CustomerScript HangUp() => With(new Step.HangUpStep());
 
+    /// <summary>Does what another script says after this one.</summary>
+    public CustomerScript Then(CustomerScript other) => this with { Steps = Steps.AddRange(other.Steps) };
+
     private CustomerScript With(Step step) => this with { Steps = Steps.Add(step) };
 }
