@@ -1,7 +1,10 @@
 using CallCenter.Data.Ivr;
+using CallCenter.Data.Phones;
+using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
 using CallCenter.Data.Regions;
 using CallCenter.Data.Schedules;
+using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Simulation.Parties;
 using CallCenter.Tests.Support;
 
@@ -129,6 +132,37 @@ public sealed class FlowScenarioTests
         Assert.Equal("answered", story.Events.OfType<NodeLeft>().Single().Outcome);
     }
 
+    [Theory]
+    [InlineData("agent", "2001", "2001", "8001")]
+    [InlineData("extension", "8002", "2002", "8002")]
+    [InlineData("phone-group", "55", "", "13800000001")]
+    public async Task A_number_that_was_keyed_in_in_the_menu_is_called(string whose, string number, string agent, string phone)
+    {
+        await using var rig = await FlowRig.StartAsync([DialMenu(whose), FlowRig.Say("nobody")], WithGroup);
+        rig.Switch.Trunk.Number("13800000001", AnswerBehaviour.Answers(TimeSpan.FromSeconds(1)));
+        await rig.SignInAsync(2001, 2002);
+
+        var story = await rig.EndedAsync(
+            rig.Call(CustomerScript.Start.WhenPrompted().Press($"{number}#", TimeSpan.FromMilliseconds(400)).WaitForAgent().Talk(TimeSpan.FromSeconds(5)).HangUp()));
+
+        var offer = story.Events.OfType<AgentOffered>().Single();
+        Assert.Equal((agent, phone), (offer.AgentNumber, offer.AgentPhone));
+        Assert.Contains(story.Events, step => step is AgentAnswered);
+        Assert.Equal(EndReason.Normal, story.Events.OfType<CallEnded>().Single().Reason);
+    }
+
+    [Fact]
+    public async Task Who_is_called_and_does_not_answer_sends_the_caller_on_by_failed()
+    {
+        await using var rig = await FlowRig.StartAsync([DialMenu("phone-group"), FlowRig.Say("nobody")], WithGroup);
+        rig.Switch.Trunk.Number("13800000001", AnswerBehaviour.IsBusy());
+
+        var story = await rig.EndedAsync(rig.Call(CustomerScript.Start.WhenPrompted().Press("55#", TimeSpan.FromMilliseconds(400))));
+
+        Assert.Equal("failed", story.Events.OfType<NodeLeft>().First().Outcome);
+        Assert.Contains("nobody", rig.App.Prompts.Asked);
+    }
+
     [Fact]
     public async Task After_a_crash_a_call_goes_on_at_its_node_with_its_variables_and_the_version_it_began_with()
     {
@@ -155,6 +189,14 @@ public sealed class FlowScenarioTests
         Assert.Equal("vip", story.Events.OfType<NodeEntered>().Last().NodeId);
         Assert.Single(story.Events.OfType<NodeEntered>(), node => node.NodeId == "n2");
     }
+
+    private static string DialMenu(string whose) =>
+        $$$"""{"id":"n1","type":"select","settings":{"prompts":[{"kind":"tts","text":"菜单"}],"direct":["{{{whose}}}"],"maxDigits":6},"exits":{"failed":"nobody"}}""";
+
+    private static DepartmentConfiguration WithGroup(DepartmentConfiguration configuration) => configuration with
+    {
+        PhoneGroups = [new PhoneGroup { Id = 5, DepartmentId = Demo.DepartmentId, Number = "55", Name = "值班", Members = [new PhoneGroupMember("13800000001", "值班", 20, default)] }],
+    };
 
     private static WeekPeriod Week(int id, List<DayOfWeek> days) => new()
     {
