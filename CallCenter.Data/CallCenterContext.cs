@@ -63,6 +63,8 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
     public DbSet<Queue> Queues => Set<Queue>();
 
+    public DbSet<PhoneVerification> PhoneVerifications => Set<PhoneVerification>();
+
     public DbSet<BusyReason> BusyReasons => Set<BusyReason>();
 
     public DbSet<Extension> Extensions => Set<Extension>();

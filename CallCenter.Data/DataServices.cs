@@ -58,6 +58,7 @@ public static class DataServices
         services.AddSingleton<SettingSecrets>();
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<PhoneUnbinding>();
+        services.AddSingleton<PhoneCodes>();
         services.AddSingleton<WebhookStore>();
         services.AddSingleton(new VoiceFolder(options.DataFolder));
         services.AddSingleton<VoiceSweep>();

@@ -15,6 +15,7 @@ using CallCenter.Telephony.Ivr.Http;
 using CallCenter.Telephony.Ivr.Trial;
 using CallCenter.Telephony.Ivr.Voices;
 using CallCenter.Telephony.Simulation.Demo;
+using CallCenter.Telephony.Verification;
 using CallCenter.Telephony.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +70,9 @@ public static class TelephonyServices
         services.AddSingleton<UnbindPhones>(provider => provider.GetRequiredService<PhoneUnbinding>().RunAsync);
         services.AddSingleton<ScheduledSignOuts>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduledSignOuts>());
+        services.AddSingleton<AvailableSwitch>(provider => () => provider.GetRequiredService<TelephonyHost>().AnySwitch);
+        services.AddSingleton<VerificationCalls>();
+        services.AddSingleton<PhoneVerifier>();
         services.AddSingleton<IAgentDesk, AgentDesk>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveFeed>(provider => provider.GetRequiredService<LiveFeed>());

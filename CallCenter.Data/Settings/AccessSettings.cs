@@ -17,7 +17,7 @@ public static class AccessSettings
 
     public static FlagSetting VerifyPhones { get; } = new("access.verify-phones", new("绑定电话验证开关", "Verify bound phones"), false)
     {
-        Group = SettingGroup.Authentication, Item = new(51), Awaits = Awaited.PhoneVerification,
+        Group = SettingGroup.Authentication, Item = new(51),
         Help = new(
             "开启：座席登录时电话类型为“电话号码”的，号码须已验证，否则“登录失败！电话号码未验证”；关闭：不验证，直接登录。",
             "When on, agents sign in with telephone numbers only that were verified."),

@@ -23,8 +23,6 @@ public sealed record Awaited(Text Label)
 
     public static Awaited SignedRequests { get; } = new(new Text("接口签名鉴权", "signed requests of the interface"));
 
-    public static Awaited PhoneVerification { get; } = new(new Text("绑定电话验证", "verifying bound phones"));
-
     public static Awaited RecordPush { get; } = new(new Text("话单推送", "pushing records"));
 
     public static Awaited MobileApp { get; } = new(new Text("手机 APP", "the mobile app"));

@@ -14,7 +14,7 @@ public static class DepartmentPhones
 
     public static FlagSetting Verify { get; } = new("department.verify-phone", new("绑定电话是否进行验证", "Bound phones are verified"), false)
     {
-        Group = DepartmentGroups.Phones, Awaits = Awaited.PhoneVerification,
+        Group = DepartmentGroups.Phones,
         Help = new(
             "开启后，绑定电话是固定电话或手机时，系统会拨打绑定电话并报读验证码，填写后才能绑定。已验证过的座席和号码不再验证。",
             "On: a landline or mobile number is called and told a code, which has to be typed before it is bound. A number that the agent verified before is not asked again."),
@@ -27,17 +27,17 @@ public static class DepartmentPhones
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, null),
     })
     {
-        Group = DepartmentGroups.Phones, Awaits = Awaited.PhoneVerification, Shown = SettingCondition.Of(Verify),
+        Group = DepartmentGroups.Phones, Shown = SettingCondition.Of(Verify),
     };
 
     public static NumberSetting VerifyTimes { get; } = new("department.verify-phone-times", new("1 小时内最多次数", "Times in an hour"), 5, 3, 10)
     {
-        Group = DepartmentGroups.Phones, Awaits = Awaited.PhoneVerification, Shown = SettingCondition.Of(Limit, VerificationLimit.ByTimes), Unit = new("次", "times"),
+        Group = DepartmentGroups.Phones, Shown = SettingCondition.Of(Limit, VerificationLimit.ByTimes), Unit = new("次", "times"),
     };
 
     public static NumberSetting VerifyMinutes { get; } = new("department.verify-phone-minutes", new("3 次验证的时长", "Three times in"), 30, 20, 60)
     {
-        Group = DepartmentGroups.Phones, Awaits = Awaited.PhoneVerification, Shown = SettingCondition.Of(Limit, VerificationLimit.BySpan), Unit = new("分钟", "minutes"),
+        Group = DepartmentGroups.Phones, Shown = SettingCondition.Of(Limit, VerificationLimit.BySpan), Unit = new("分钟", "minutes"),
     };
 
     public static IReadOnlyList<Setting> All { get; } = [AdaptiveKind, Verify, Limit, VerifyTimes, VerifyMinutes];

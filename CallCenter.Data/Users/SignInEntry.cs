@@ -72,4 +72,7 @@ public enum SignInResult
 
     /// <summary>Something else that the form said, such as a phone that does not exist.</summary>
     Refused = 9,
+
+    /// <summary>绑定电话验证: the telephone was not verified.</summary>
+    PhoneUnverified = 10,
 }

@@ -123,19 +123,9 @@ internal sealed class AgentOffer(CallSession call, ReservedAgent agent, Queue? q
         }
     }
 
-    /// <summary>A telephone is reached by the route that the enterprise chose for its agents.</summary>
-    private DialTarget Target()
-    {
-        if (agent.Phone.Kind != BoundPhoneKind.Telephone)
-        {
-            return new DialTarget.Extension(agent.Phone.Number);
-        }
-
-        var chosen = Enterprise.Get(RouteSettings.Agents);
-        return call.Department.Configuration.TrunkRoutes.FirstOrDefault(route => route.Id == chosen) is { } route
-            ? new DialTarget.Telephone(agent.Phone.Number, route.Gateway, route.Prefix)
-            : new DialTarget.Telephone(agent.Phone.Number);
-    }
+    private DialTarget Target() => agent.Phone.Kind == BoundPhoneKind.Telephone
+        ? AgentTelephones.Target(call.Department.Configuration, agent.Phone.Number)
+        : new DialTarget.Extension(agent.Phone.Number);
 
     private async Task AnsweredAsync(CallLeg leg)
     {

@@ -30,4 +30,7 @@ public static class CallVariables
 
     public const string CustomerRole = "customer";
     public const string AgentRole = "agent";
+
+    /// <summary>A telephone that is told a code: such a channel belongs to no call.</summary>
+    public const string VerificationRole = "verification";
 }

@@ -29,6 +29,9 @@ public sealed partial class TelephonyHost(
     /// <summary>The same in detail.</summary>
     public IReadOnlyList<NodeState> States => [.. routers.Select(router => router.State)];
 
+    /// <summary>A switch whose calls are in our hands, for what belongs to no call; null while there is none.</summary>
+    public ISwitch? AnySwitch => routers.FirstOrDefault(router => router.InHand)?.Switch;
+
     /// <summary>The departments are configured.</summary>
     public bool DepartmentsLoaded => departmentsLoaded.Task.IsCompleted;
 

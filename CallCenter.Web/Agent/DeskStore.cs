@@ -14,13 +14,8 @@ public sealed class DeskStore(IDbContextFactory<CallCenterContext> contexts, Set
     /// <summary>No call with its wrap-up is longer.</summary>
     private static readonly TimeSpan WrapUpMemory = TimeSpan.FromHours(4);
 
-    /// <summary>True while the agent exists and is active, and so is the staff member who works as the agent; asked before every command.</summary>
-    public async Task<bool> MayWorkAsync(SignedInAgent agent, CancellationToken cancel)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancel);
-        return await context.Agents.AnyAsync(row => row.Id == agent.AgentId && row.DepartmentId == agent.DepartmentId && row.Active, cancel)
-            && (agent.StaffId is null || await context.Staff.AnyAsync(row => row.Id == agent.StaffId && row.Enabled && row.AgentId == agent.AgentId, cancel));
-    }
+    /// <summary>True while the agent's sign-in counts; asked before every command.</summary>
+    public Task<bool> MayWorkAsync(SignedInAgent agent, CancellationToken cancel) => Security.AgentStillHereHandler.MayStayAsync(contexts, agent, cancel);
 
     /// <summary>The agent is a 班长席, and the department lets such see what others do (座席状态广播).</summary>
     public async Task<bool> SupervisesAsync(SignedInAgent agent, CancellationToken cancel)

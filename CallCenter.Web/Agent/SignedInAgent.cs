@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using CallCenter.Data.Agents;
 using CallCenter.Telephony.Acd;
 
@@ -15,6 +17,10 @@ public sealed record SignedInAgent(int DepartmentId, int AgentId, string Number,
     /// <summary>The staff member (员工) who works as this agent; null for who signed in with the agent's own number.</summary>
     public int? StaffId { get; init; }
 
+    /// <summary>Follows from the password: a new one makes a new stamp, and older cookies are worth nothing.</summary>
+    public string Stamp { get; init; } = "";
+
+    private const string StampClaim = "agent:stamp";
     private const string StaffClaim = "agent:staff";
     private const string DepartmentClaim = "agent:department";
     private const string AgentClaim = "agent:id";
@@ -36,9 +42,13 @@ public sealed record SignedInAgent(int DepartmentId, int AgentId, string Number,
             departmentId, agentId, agent?.FindFirst(NumberClaim)?.Value ?? "", agent?.Name ?? "",
             new PhoneBinding(kind, agent?.FindFirst(PhoneClaim)?.Value ?? ""))
         {
+            Stamp = agent?.FindFirst(StampClaim)?.Value ?? "",
             StaffId = int.TryParse(agent?.FindFirst(StaffClaim)?.Value, CultureInfo.InvariantCulture, out var staff) ? staff : null,
         };
     }
+
+    /// <param name="passwordHash">Of the agent, or of the staff member who works as the agent.</param>
+    public static string StampOf(string passwordHash) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(passwordHash)).AsSpan(0, 8));
 
     /// <summary>What the cookie stores.</summary>
     public ClaimsPrincipal ToPrincipal() => new(new ClaimsIdentity(
@@ -49,6 +59,7 @@ public sealed record SignedInAgent(int DepartmentId, int AgentId, string Number,
             new(NumberClaim, Number),
             new(PhoneKindClaim, Phone.Kind.ToString()),
             new(PhoneClaim, Phone.Number),
+            new(StampClaim, Stamp),
             .. StaffId is { } staff ? new Claim[] { new(StaffClaim, staff.ToString(CultureInfo.InvariantCulture)) } : [],
         ], Scheme));
 }

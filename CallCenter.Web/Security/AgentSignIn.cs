@@ -24,6 +24,8 @@ public sealed class AgentSignIn(
     public const string SignInPath = AgentDeskEndpoints.SignInPath;
     public const string SignOutPath = AgentDeskEndpoints.SignOutPath;
 
+    private static readonly Text Unverified = new("登录失败！电话号码未验证", "Signing in failed: the telephone number is not verified");
+
     // Checked when there is no such agent, so that the answer takes as long as for a wrong password and does not tell which numbers exist.
     private static readonly Agent Nobody = new() { Number = "000", Name = "", PasswordHash = ToolbarPassword.Hash(Guid.NewGuid().ToString()) };
 
@@ -54,6 +56,7 @@ public sealed class AgentSignIn(
 
         var agent = await context.Agents.AsNoTracking().Include(row => row.Phones).SingleOrDefaultAsync(row => row.DepartmentId == department && row.Number == number, cancel);
         int? staffId = null;
+        var proven = agent?.PasswordHash ?? "";
         if (!ToolbarPassword.Matches((agent ?? Nobody).PasswordHash, password) || agent is null)
         {
             var (staff, bound, refusal) = await StaffSignIn.CheckAsync(context, department, number, password, cancel);
@@ -70,7 +73,7 @@ public sealed class AgentSignIn(
                 return AgentSignInResult.Refused(refusal);
             }
 
-            (agent, department, staffId) = (bound, bound.DepartmentId, staff.Id);
+            (agent, department, staffId, proven) = (bound, bound.DepartmentId, staff.Id, staff.PasswordHash);
         }
 
         await throttle.SucceededAsync(account, cancel);
@@ -87,10 +90,30 @@ public sealed class AgentSignIn(
         }
 
         var (binding, problem) = await BindAsync(context, agent, kind, phone, cancel);
-        await log.AgentAsync(department, number, agent.Id, address, SignInAction.SignIn, binding is null ? SignInResult.Refused : SignInResult.Succeeded, cancel);
-        return binding is null
-            ? AgentSignInResult.Refused(problem)
-            : new AgentSignInResult(new SignedInAgent(department, agent.Id, agent.Number, agent.Name, binding) { StaffId = staffId }, null);
+        if (binding is null)
+        {
+            await log.AgentAsync(department, number, agent.Id, address, SignInAction.SignIn, SignInResult.Refused, cancel);
+            return AgentSignInResult.Refused(problem);
+        }
+
+        var signedIn = new SignedInAgent(department, agent.Id, agent.Number, agent.Name, binding) { StaffId = staffId, Stamp = SignedInAgent.StampOf(proven) };
+        if (binding.Kind == BoundPhoneKind.Telephone && (await PhoneCodes.RuleAsync(context, department, cancel)).NeedsToSignIn(binding.Number)
+            && (await PhoneCodes.UnverifiedAsync(context, agent.Id, [binding.Number], cancel)).Count > 0)
+        {
+            await log.AgentAsync(department, number, agent.Id, address, SignInAction.SignIn, SignInResult.PhoneUnverified, cancel);
+            return AgentSignInResult.Refused(Unverified) with { PhoneToVerify = signedIn };
+        }
+
+        await log.AgentAsync(department, number, agent.Id, address, SignInAction.SignIn, SignInResult.Succeeded, cancel);
+        return new AgentSignInResult(signedIn, null);
+    }
+
+    /// <summary>Whoever verified the phone that <see cref="CheckAsync"/> refused comes in, unless something else changed meanwhile.</summary>
+    public async Task<Text?> AfterVerificationAsync(SignedInAgent agent, string address, CancellationToken cancel)
+    {
+        var stays = await AgentStillHereHandler.MayStayAsync(contexts, agent, cancel);
+        await log.AgentAsync(agent.DepartmentId, agent.Number, agent.AgentId, address, SignInAction.SignIn, stays ? SignInResult.Succeeded : SignInResult.Disabled, cancel);
+        return stays ? null : DeskRefusal.AgentInactive.Sentence();
     }
 
     /// <summary>Departments to choose from on the form: in the demo they are no secret. Everywhere else the agent has to know.</summary>
@@ -202,5 +225,8 @@ public sealed class AgentSignIn(
 /// <summary>Who signed in, or the sentence why not.</summary>
 public sealed record AgentSignInResult(SignedInAgent? Agent, Text? Problem)
 {
+    /// <summary>Who would be in, were the telephone verified; null where that is not the problem.</summary>
+    public SignedInAgent? PhoneToVerify { get; init; }
+
     public static AgentSignInResult Refused(Text problem) => new(null, problem);
 }

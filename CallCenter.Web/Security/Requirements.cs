@@ -10,7 +10,7 @@ namespace CallCenter.Web.Security;
 /// <summary>The user of the cookie is still there, enabled, and with the password of then.</summary>
 public sealed record StillHere : IAuthorizationRequirement;
 
-/// <summary>The agent of the cookie is still active, in a department that is not disabled.</summary>
+/// <summary>The agent of the cookie is still active, with the password of then, in a department that is not disabled.</summary>
 public sealed record AgentStillHere : IAuthorizationRequirement;
 
 /// <summary>The permission of the list that the address of a request names. A circuit has no request: there the page asks by itself.</summary>
@@ -37,12 +37,15 @@ public sealed class AgentStillHereHandler(IDbContextFactory<CallCenterContext> c
         }
     }
 
+    /// <summary>The agent is active, so is the staff member who works as the agent, and the password is still the one of the sign-in.</summary>
     internal static async Task<bool> MayStayAsync(IDbContextFactory<CallCenterContext> contexts, SignedInAgent agent, CancellationToken cancel)
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
-        return await context.Agents.AnyAsync(row => row.Id == agent.AgentId && row.DepartmentId == agent.DepartmentId && row.Active, cancel)
-            && (agent.StaffId is null || await context.Staff.AnyAsync(row => row.Id == agent.StaffId && row.Enabled && row.AgentId == agent.AgentId, cancel))
-            && await Doors.OpenForAsync(context, agent.DepartmentId, cancel);
+        var active = context.Agents.Where(row => row.Id == agent.AgentId && row.DepartmentId == agent.DepartmentId && row.Active);
+        var password = await (agent.StaffId is null
+            ? active.Select(row => row.PasswordHash)
+            : active.Join(context.Staff.Where(row => row.Id == agent.StaffId && row.Enabled), row => row.Id, row => row.AgentId, (_, staff) => staff.PasswordHash)).SingleOrDefaultAsync(cancel);
+        return password is not null && SignedInAgent.StampOf(password) == agent.Stamp && await Doors.OpenForAsync(context, agent.DepartmentId, cancel);
     }
 }
 

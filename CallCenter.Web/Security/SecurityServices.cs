@@ -69,6 +69,7 @@ public static class SecurityServices
         services.AddScoped<UserSignIn>();
         services.AddScoped<TwoFactorSetUp>();
         services.AddSingleton<AgentSignIn>();
+        services.AddSingleton<VerificationTicket>();
         services.AddRateLimiter(RateLimits.Add);
         return services;
     }

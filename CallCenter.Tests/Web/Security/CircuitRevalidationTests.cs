@@ -1,7 +1,10 @@
 using System.Security.Claims;
+using CallCenter.Data;
 using CallCenter.Data.Agents;
 using CallCenter.Data.Tenancy;
+using CallCenter.Data.Users;
 using CallCenter.Telephony.Acd;
+using CallCenter.Tests.Support;
 using CallCenter.Web.Agents;
 using CallCenter.Web.Security;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -40,17 +43,64 @@ public sealed class CircuitRevalidationTests(WebHost host)
     [Fact]
     public async Task Deactivating_an_agent_ends_the_desk()
     {
-        var agent = new Agent { DepartmentId = host.North.DepartmentId, Number = $"{Random.Shared.Next(5000, 999_999)}", Name = "临时" };
         await using var context = await host.DatabaseAsync();
-        context.Add(agent);
-        await context.SaveChangesAsync();
-        var principal = new SignedInAgent(agent.DepartmentId, agent.Id, agent.Number, agent.Name, new PhoneBinding(BoundPhoneKind.Telephone, "13900000009")).ToPrincipal();
+        var (agent, principal) = await AgentAsync(context);
         Assert.True(await MayStayAsync(principal));
 
         agent.Active = false;
         await context.SaveChangesAsync();
         Assert.False(await MayStayAsync(principal));
     }
+
+    [Fact]
+    public async Task A_new_password_of_an_agent_ends_the_desk_and_every_node_hears_of_it()
+    {
+        await using var context = await host.DatabaseAsync();
+        var (agent, principal) = await AgentAsync(context);
+        Assert.True(await MayStayAsync(principal));
+        var told = 0;
+        using var following = host.Services.GetRequiredService<AccessChanges>().Follow(_ => Interlocked.Increment(ref told));
+
+        agent.PasswordHash = ToolbarPassword.Hash("another-pass-2");
+        await context.SaveChangesAsync();
+
+        Assert.False(await MayStayAsync(principal));
+        await Eventually.TrueAsync(() => Volatile.Read(ref told) > 0, "the change to be heard of");
+    }
+
+    [Fact]
+    public async Task A_new_password_of_the_staff_member_or_another_agent_ends_the_desk_too()
+    {
+        await using var context = await host.DatabaseAsync();
+        var (agent, _) = await AgentAsync(context);
+        var person = new Staff { DepartmentId = agent.DepartmentId, Number = $"E{agent.Number}", Name = "员工", AgentId = agent.Id, PasswordHash = ToolbarPassword.Hash("staff-pass-1") };
+        context.Add(person);
+        await context.SaveChangesAsync();
+        ClaimsPrincipal Principal() => (Seat(agent) with { StaffId = person.Id, Stamp = SignedInAgent.StampOf(person.PasswordHash) }).ToPrincipal();
+        var before = Principal();
+        Assert.True(await MayStayAsync(before));
+
+        person.PasswordHash = ToolbarPassword.Hash("staff-pass-2");
+        await context.SaveChangesAsync();
+        Assert.False(await MayStayAsync(before));
+
+        var after = Principal();
+        Assert.True(await MayStayAsync(after));
+        person.AgentId = null;
+        await context.SaveChangesAsync();
+        Assert.False(await MayStayAsync(after));
+    }
+
+    private async Task<(Agent Agent, ClaimsPrincipal Principal)> AgentAsync(CallCenterContext context)
+    {
+        var agent = new Agent { DepartmentId = host.North.DepartmentId, Number = $"{Random.Shared.Next(5000, 999_999)}", Name = "临时", PasswordHash = ToolbarPassword.Hash("agent-pass-1") };
+        context.Add(agent);
+        await context.SaveChangesAsync();
+        return (agent, Seat(agent).ToPrincipal());
+    }
+
+    private static SignedInAgent Seat(Agent agent) =>
+        new(agent.DepartmentId, agent.Id, agent.Number, agent.Name, new PhoneBinding(BoundPhoneKind.Telephone, "13900000009")) { Stamp = SignedInAgent.StampOf(agent.PasswordHash) };
 
     private async Task<ClaimsPrincipal> PrincipalAsync(User user)
     {

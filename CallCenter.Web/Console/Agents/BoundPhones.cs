@@ -32,11 +32,19 @@ internal static class BoundPhones
             : (entry.Property(row => row.PhoneKind).OriginalValue, entry.Property(row => row.Phone).OriginalValue));
     }
 
-    /// <summary>Extensions that are bound anew are the department's; a browser phone is one, too.</summary>
+    /// <summary>Extensions that are bound anew are the department's, a browser phone too; telephones are verified where the department wants it.</summary>
     public static async Task<IReadOnlyDictionary<string, Text>> CheckAsync(EditContext context, Agent agent, CancellationToken cancel)
     {
-        var used = agent.Phones.Where(phone => phone.Kind != BoundPhoneKind.Telephone && context.Database.Entry(phone).State is EntityState.Detached or EntityState.Added).Select(phone => phone.Number).ToList();
+        var added = agent.Phones.Where(phone => context.Database.Entry(phone).State is EntityState.Detached or EntityState.Added).ToList();
+        var used = added.Where(phone => phone.Kind != BoundPhoneKind.Telephone).Select(phone => phone.Number).ToList();
         var problems = new Dictionary<string, Text>();
+        if (await UnverifiedAsync(context, agent, [.. added.Where(phone => phone.Kind == BoundPhoneKind.Telephone).Select(phone => phone.Number)], cancel) is { } unverified)
+        {
+            problems[agent.Phone == unverified ? "phone" : "phones"] = agent.Id == 0
+                ? new($"“绑定电话”{unverified} 未验证：请先保存座席，再在“绑定电话”中验证后添加。", $"“Bound phone” {unverified} is not verified: save the agent first, then add it under “Phones”.")
+                : new($"“绑定电话”{unverified} 未验证：请在列表的“绑定电话”中验证。", $"“Bound phone” {unverified} is not verified: verify it under “Phones” in the list.");
+        }
+
         if (used.Count == 0)
         {
             return problems;
@@ -50,6 +58,19 @@ internal static class BoundPhones
         }
 
         return problems;
+    }
+
+    /// <summary>One of the telephones that has to be verified and is not, or null.</summary>
+    private static async Task<string?> UnverifiedAsync(EditContext context, Agent agent, IReadOnlyList<string> telephones, CancellationToken cancel)
+    {
+        if (telephones.Count == 0)
+        {
+            return null;
+        }
+
+        var rule = await context.OnceAsync(("verification", agent.DepartmentId), () => PhoneCodes.RuleAsync(context.Database, agent.DepartmentId, cancel));
+        List<string> needed = [.. telephones.Where(rule.NeedsToBind)];
+        return needed.Count == 0 ? null : (await PhoneCodes.UnverifiedAsync(context.Database, agent.Id, needed, cancel)).FirstOrDefault();
     }
 
     private static void Take(Agent agent, string written)

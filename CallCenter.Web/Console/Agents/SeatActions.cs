@@ -49,6 +49,18 @@ internal static class SeatActions
             }
         }
 
+        foreach (var department in absent.Where(agent => agent.PhoneKind == BoundPhoneKind.Telephone).GroupBy(agent => agent.DepartmentId))
+        {
+            var rule = await PhoneCodes.RuleAsync(context.Database, department.Key, cancel);
+            foreach (var agent in department.Where(agent => rule.NeedsToSignIn(agent.Phone)))
+            {
+                if ((await PhoneCodes.UnverifiedAsync(context.Database, agent.Id, [agent.Phone], cancel)).Count > 0)
+                {
+                    return new($"座席 {agent.Number} 登录失败！电话号码 {agent.Phone} 未验证。", $"Agent {agent.Number} cannot be signed in: the telephone {agent.Phone} is not verified.");
+                }
+            }
+        }
+
         await SeatQueues.FillInAsync(context.Database, absent, cancel);
         if (absent.Find(agent => agent.QueueNames.Count == 0) is { } outside)
         {

@@ -50,6 +50,7 @@ public static class LogWords
         SignInResult.WrongCode => new("双因子验证码错误", "Wrong code of the second factor"),
         SignInResult.UnknownUser => new("用户不存在", "No such user"),
         SignInResult.CodeAsked => new("密码正确，等待双因子验证", "Password right, code asked"),
+        SignInResult.PhoneUnverified => new("电话号码未验证", "Phone not verified"),
         SignInResult.Refused => new("登录信息有误", "The form could not be used"),
         _ => throw new ArgumentOutOfRangeException(nameof(result), result, null),
     };
