@@ -215,6 +215,7 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
         {
             entity.Property(entry => entry.Before).HasColumnType("jsonb");
             entity.Property(entry => entry.After).HasColumnType("jsonb");
+            entity.Property(entry => entry.Names).HasColumnType("jsonb");
 
             // The log outlives what it names: the database checks no reference.
             entity.HasOne(entry => entry.UserEnterprise).WithMany().HasForeignKey(entry => entry.EnterpriseId);

@@ -39,6 +39,9 @@ public sealed class AuditEntry
     /// <summary>As they are now; null for something deleted.</summary>
     public string? After { get; set; }
 
+    /// <summary>What codes in <see cref="Before"/> and <see cref="After"/> were called at that time, by key of the field, JSON; null where all of them are words or the same everywhere.</summary>
+    public string? Names { get; set; }
+
     public bool Succeeded { get; set; } = true;
 
     /// <summary>操作人类型 of that time. The database fills this and what follows for <see cref="UserId"/>, whoever writes the line.</summary>

@@ -67,6 +67,9 @@ public abstract class EditDefinition
     /// <param name="ids">Null for all rows of the scope.</param>
     internal abstract Task<IReadOnlyList<EditTrace>> RunAsync(EditContext context, string action, IReadOnlyList<int>? ids, CancellationToken cancel);
 
+    /// <summary>What the choices of a field are called in the department now.</summary>
+    internal abstract Task<IReadOnlyList<Choice>> ChoicesOfAsync(EditContext context, string field, int departmentId, CancellationToken cancel);
+
     /// <summary>Keys of the actions that make sense for a row of the list, and that whoever asks may do with it.</summary>
     public abstract IReadOnlyList<string> ActionsFor(object row, Access access);
 

@@ -102,6 +102,14 @@ public sealed class EditDefinition<TRow> : EditDefinition
             values[field.Key] = string.Join(',', FormField.Codes(values[field.Key]).Where(code => choices[field.Key].Any(choice => choice.Code == code)));
         }
 
+        if (!context.Access.CanChange(Permission))
+        {
+            foreach (var field in Fields.Where(field => field.Mask is not null))
+            {
+                values[field.Key] = field.Mask!(values[field.Key]);
+            }
+        }
+
         return new EditSheet(id, Department(row) ?? 0, Revision(context, row), Title(row), values, choices) { Locked = LockedIn(context, row) };
     }
 
@@ -221,6 +229,9 @@ public sealed class EditDefinition<TRow> : EditDefinition
     private static uint Revision(EditContext context, TRow row) => context.Database.Entry(row).Property<uint>(IRevised.Revision).CurrentValue;
 
     private Dictionary<string, string> Values(TRow row) => Fields.ToDictionary(field => field.Key, field => field.Read(row));
+
+    internal override async Task<IReadOnlyList<Choice>> ChoicesOfAsync(EditContext context, string field, int departmentId, CancellationToken cancel) =>
+        (await ChoicesAsync(context, departmentId, cancel))[field];
 
     private Task<IReadOnlyDictionary<string, IReadOnlyList<Choice>>> ChoicesAsync(EditContext context, int departmentId, CancellationToken cancel) =>
         context.OnceAsync(("choices", departmentId), () => ReadChoicesAsync(context, departmentId, cancel));

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using CallCenter.Data;
-using CallCenter.Data.Tenancy;
 using CallCenter.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +7,8 @@ namespace CallCenter.Web.Editing;
 /// <summary>Reads and writes what administrators configure: checks who may, keeps all of a change or none of it, and writes the operation log. Thread safe.</summary>
 public sealed class EditStore(IDbContextFactory<CallCenterContext> contexts, Presence presence, TimeProvider time)
 {
+    private readonly EditLine lines = new(time);
+
     private static readonly Text NotAllowed = new("您没有修改权限。", "You may not change this.");
 
     private static readonly Text NoSuchDepartment = new("请选择所属部门。", "Choose the department it belongs to.");
@@ -136,11 +136,16 @@ public sealed class EditStore(IDbContextFactory<CallCenterContext> contexts, Pre
     {
         await using var database = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await database.Database.BeginTransactionAsync(cancel);
-        var traces = await change(new EditContext(database, access, presence) { Now = time.GetUtcNow() });
+        var context = new EditContext(database, access, presence) { Now = time.GetUtcNow() };
+        var traces = await change(context);
         var done = traces.All(trace => trace.Outcome.Done);
         if (done)
         {
-            Log(database, definition, access, action, traces);
+            foreach (var trace in traces.Where(trace => trace.Before is not null || trace.After is not null))
+            {
+                database.AuditEntries.Add(await lines.OfAsync(context, definition, action, trace, cancel));
+            }
+
             await database.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
@@ -156,29 +161,14 @@ public sealed class EditStore(IDbContextFactory<CallCenterContext> contexts, Pre
     private static bool MayAdd(EditDefinition definition, Access access, int departmentId) =>
         access.CanChange(definition.Permission) && definition is { CanAdd: true } && definition.MayAdd(access) && (!definition.OfDepartments || access.Scope.Allows(departmentId));
 
-    private void Log(CallCenterContext database, EditDefinition definition, Access access, string action, IReadOnlyList<EditTrace> traces) =>
-        database.AuditEntries.AddRange(traces.Where(trace => trace.Before is not null || trace.After is not null).Select(trace => Line(definition, access, action, trace)));
-
     // A change that was refused is a line of its own, outside the transaction that was taken back.
     private async Task LogRefusalAsync(EditDefinition definition, Access access, string action, IReadOnlyList<EditTrace> traces, CancellationToken cancel)
     {
         if (traces.FirstOrDefault(trace => trace.Outcome.Refusal is not null) is { } refused)
         {
             await using var database = await contexts.CreateDbContextAsync(cancel);
-            database.AuditEntries.Add(Line(definition, access, action, refused));
+            database.AuditEntries.Add(await lines.OfAsync(new EditContext(database, access, presence), definition, action, refused, cancel));
             await database.SaveChangesAsync(cancel);
         }
     }
-
-    private AuditEntry Line(EditDefinition definition, Access access, string action, EditTrace trace) => new()
-    {
-        At = time.GetUtcNow(), UserId = access.UserId, UserName = access.Name, Address = access.Address, DepartmentId = trace.DepartmentId, Page = definition.Name, Action = action,
-        Object = trace.Title, Succeeded = trace.Outcome.Done, Condition = trace.Outcome.Refusal?.Zh ?? "",
-        Before = Changes(trace.Before, trace.After), After = Changes(trace.After, trace.Before),
-    };
-
-    /// <summary>Only what differs from the other side; all of it where there is no other side.</summary>
-    private static string? Changes(IReadOnlyDictionary<string, string>? values, IReadOnlyDictionary<string, string>? others) => values is null
-        ? null
-        : JsonSerializer.Serialize(values.Where(pair => others is null || others.GetValueOrDefault(pair.Key) != pair.Value).ToDictionary(pair => pair.Key, pair => pair.Value));
 }

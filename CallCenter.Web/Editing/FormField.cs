@@ -71,8 +71,14 @@ public abstract record FormField
     /// <summary>The choices that there are for a row of the department; empty for fields without choices.</summary>
     public abstract Task<IReadOnlyList<Choice>> ChoicesAsync(EditContext context, int departmentId, CancellationToken cancel);
 
-    /// <summary>Stands for a secret in the operation log, where it was written anew.</summary>
+    /// <summary>Stands for a secret in the operation log, where it was written anew, and ends a value whose masked part was.</summary>
     public const string Renewed = "******+";
+
+    /// <summary>What the operation log, and whoever may look and not change, see of a value; null for all of it.</summary>
+    public Func<string, string>? Mask { get; init; }
+
+    /// <summary>Its choices are rows of the database: they come and go, and so do their names.</summary>
+    public bool Named => Kind is (FieldKind.Choice or FieldKind.Choices or FieldKind.Levels or FieldKind.Tree) && FixedChoices.Count == 0;
 
     /// <summary>Choices that are the same everywhere; empty where they come from the database.</summary>
     public abstract IReadOnlyList<Choice> FixedChoices { get; }
@@ -91,8 +97,11 @@ public abstract record FormField
         FieldKind.Choice or FieldKind.Choices or FieldKind.Tree => string.Join(Text.Of("、", ", "), Codes(written).Select(code => Word(code, choices))),
         FieldKind.Levels => string.Join(Text.Of("、", ", "), Codes(written).Select(code => code.Split(':')).Select(part => $"{Word(part[0], choices)} {part[^1]}")),
         FieldKind.Grants => string.Join(Text.Of("、", ", "), Codes(written).Select(code => code.Split(':')).Select(part => $"{Word(part[0], choices)} {(part[^1] == "write" ? Text.Of("读写", "change") : Text.Of("只读", "look"))}")),
-        _ => written,
+        _ => written.EndsWith(Renewed, StringComparison.Ordinal) ? written[..^Renewed.Length] + Text.Of("（已更新）", " (renewed)") : written,
     };
+
+    /// <summary>The codes of choices that a written value names.</summary>
+    public IEnumerable<string> CodesIn(string written) => Codes(written).Select(code => Kind == FieldKind.Levels ? code.Split(':')[0] : code);
 
     public static IEnumerable<string> Codes(string written) => written.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

@@ -71,8 +71,9 @@ public sealed class DepartmentSettingsEditor(SettingsStore store, TenantTree ten
         {
             await using var context = await contexts.CreateDbContextAsync(cancel);
             var name = await context.Departments.Where(department => department.Id == departmentId).Select(department => department.Name).SingleAsync(cancel);
-            context.AuditEntries.AddRange(values.Select(change =>
-                SettingLine.Of(access, Page, name, departmentId, before, DepartmentCatalog.Named(change.Key)!, change.Value, time.GetUtcNow())));
+            var flows = await FlowsAsync(access, departmentId, cancel);
+            context.AuditEntries.AddRange(values.Select(change => DepartmentCatalog.Named(change.Key)!).Select(setting =>
+                SettingLine.Of(access, Page, name, departmentId, before, setting, values[setting.Key], time.GetUtcNow(), setting is IvrFlowSetting ? flows : null)));
             await context.SaveChangesAsync(cancel);
         }
 

@@ -17,25 +17,30 @@ public sealed record Difference(Text Label, string? Before, string? After)
     {
         var (before, after) = (Values(line.Before), Values(line.After));
         var fields = EditCatalog.All.FirstOrDefault(definition => definition.Name == line.Page)?.FormFields ?? [];
+        var names = Names(line.Names);
         var order = fields.Select((field, index) => (field.Key, index)).ToDictionary(pair => pair.Key, pair => pair.index);
         return
         [
             .. before.Keys.Union(after.Keys).OrderBy(key => order.GetValueOrDefault(key, int.MaxValue))
                 .Where(key => before.GetValueOrDefault(key) != after.GetValueOrDefault(key) && !(line.Before is null && after[key] is ""))
-                .Select(key => Of(key, fields.FirstOrDefault(field => field.Key == key), line, before.GetValueOrDefault(key), after.GetValueOrDefault(key))),
+                .Select(key => Of(key, fields.FirstOrDefault(field => field.Key == key), line, names.GetValueOrDefault(key) ?? [], before.GetValueOrDefault(key), after.GetValueOrDefault(key))),
         ];
     }
 
-    private static Difference Of(string key, FormField? field, AuditEntry line, string? before, string? after) =>
-        new(field?.Label ?? LabelOf(key, line), Display(field, before), Display(field, after));
+    private static Difference Of(string key, FormField? field, AuditEntry line, IReadOnlyList<Choice> names, string? before, string? after) =>
+        new(field?.Label ?? LabelOf(key, line), Display(field, names, before), Display(field, names, after));
 
     private static Text LabelOf(string key, AuditEntry line) =>
         line.Page == SettingsEditor.Page && SettingCatalog.Named(key) is { } setting ? setting.Label : Text.Same(key);
 
-    // Choices out of the database may have gone: their codes stand for them then.
-    private static string? Display(FormField? field, string? written) => written is null ? null
-        : field is null ? written
-        : field.Display(written, field.Kind == FieldKind.Grants ? [.. Security.Rights.All.Select(right => new Choice(right.Permission, right.Label))] : field.FixedChoices);
+    // Choices out of the database may have gone: the line knows what they were called. Where it does not, their codes stand for them.
+    private static string? Display(FormField? field, IReadOnlyList<Choice> names, string? written) => written is null ? null
+        : field is null ? names.FirstOrDefault(name => name.Code == written)?.Label.ToString() ?? written
+        : field.Display(written, field.Kind == FieldKind.Grants ? [.. Security.Rights.All.Select(right => new Choice(right.Permission, right.Label))] : field.Named ? names : field.FixedChoices);
+
+    private static Dictionary<string, List<Choice>> Names(string? json) => json is null ? []
+        : JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(json)!
+            .ToDictionary(field => field.Key, field => field.Value.Select(name => new Choice(name.Key, Text.Same(name.Value))).ToList());
 
     private static Dictionary<string, string?> Values(string? json)
     {

@@ -1,6 +1,7 @@
 using CallCenter.Data;
 using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
+using CallCenter.Web.Listing;
 using CallCenter.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,8 +37,10 @@ public sealed class SettingsEditor(SettingsStore store, TenantTree tenants, IDbC
         if (problems.Count == 0 && values.Count > 0)
         {
             await using var context = await contexts.CreateDbContextAsync(cancel);
-            context.AuditEntries.AddRange(values.Select(change =>
-                SettingLine.Of(access, Page, $"{enterpriseId}", null, before, SettingCatalog.Named(change.Key)!, change.Value, time.GetUtcNow())));
+            var name = await context.Enterprises.Where(enterprise => enterprise.Id == enterpriseId).Select(enterprise => enterprise.Name).SingleAsync(cancel);
+            var routes = (await context.TrunkRoutes.AsNoTracking().ToListAsync(cancel)).Select(route => new Choice($"{route.Id}", Text.Same(route.Name))).Prepend(new("0", new("默认路由", "The usual route"))).ToList();
+            context.AuditEntries.AddRange(values.Select(change => SettingCatalog.Named(change.Key)!).Select(setting =>
+                SettingLine.Of(access, Page, name, null, before, setting, values[setting.Key], time.GetUtcNow(), setting is TrunkRouteSetting ? routes : null)));
             await context.SaveChangesAsync(cancel);
         }
 

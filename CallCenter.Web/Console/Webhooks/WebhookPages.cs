@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.RegularExpressions;
 using CallCenter.Data.Webhooks;
 using CallCenter.Telephony.Webhooks;
@@ -15,6 +16,10 @@ public static partial class WebhookPages
     private static readonly Text ParameterGroup = new("参数设置", "Parameters");
     private static readonly Text VariableGroup = new("变量设置", "Variables");
 
+    /// <summary>As <see cref="WebhookFeed.WithoutQuery"/>, in SQL: what follows the question mark may be a key, and is neither shown nor searched.</summary>
+    private static readonly Expression<Func<Webhook, string>> Shown =
+        webhook => webhook.Url.IndexOf("?") < 0 ? webhook.Url : webhook.Url.Substring(0, webhook.Url.IndexOf("?")) + "?…";
+
     public static ListDefinition<Webhook> Definition { get; } = new()
     {
         Name = "webhooks",
@@ -27,12 +32,12 @@ public static partial class WebhookPages
         By =
         [
             Filter.Among("kind", new("推送类型", "Kind"), webhook => webhook.Kind, WebhookWords.Label),
-            Filter.Contains("url", new("推送地址", "Address"), webhook => webhook.Url),
+            Filter.Contains("url", new("推送地址", "Address"), Shown),
         ],
         Show =
         [
             Column.OfCode("kind", new("推送类型", "Kind"), webhook => webhook.Kind, WebhookWords.Label),
-            Column.Of("url", new("推送地址", "Address"), webhook => webhook.Url),
+            Column.Of("url", new("推送地址", "Address"), Shown),
             Column.OfCode("method", new("推送方式", "Method"), webhook => webhook.Method, WebhookWords.Label),
             Column.OfCode("content", new("内容类型", "Content"), webhook => webhook.Content, WebhookWords.Label),
             Column.Of("timeoutSeconds", new("超时时间（秒）", "Timeout (s)"), webhook => webhook.TimeoutSeconds, ColumnKind.Number),
@@ -52,7 +57,7 @@ public static partial class WebhookPages
         [
             Field.OfText("url", new("推送地址", "Address"), webhook => webhook.Url) with
             {
-                Required = true, MaxLength = 500, Batch = false, Form = (Web(), new("应以 http:// 或 https:// 开头。", "begins with http:// or https://.")),
+                Required = true, MaxLength = 500, Batch = false, Mask = WebhookFeed.WithoutQuery, Form = (Web(), new("应以 http:// 或 https:// 开头。", "begins with http:// or https://.")),
                 Help = new("内部网络的地址默认不允许推送，由系统管理员放行。", "Addresses of private networks are refused unless the operator allows them."),
             },
             Field.OfChoice("kind", new("推送类型", "Kind"), webhook => webhook.Kind, WebhookWords.Label) with { Batch = false },

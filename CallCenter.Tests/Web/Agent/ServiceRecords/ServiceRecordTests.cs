@@ -13,6 +13,7 @@ using CallCenter.Web.Home.Records.Recordings;
 using CallCenter.Web.Listing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -188,6 +189,9 @@ public sealed class ServiceRecordTests(WebHost host)
 
     private async Task<string> RenderAsync(SignedInAgent agent)
     {
+        await using var context = await host.DatabaseAsync();
+        var password = await context.Agents.Where(row => row.Id == agent.AgentId).Select(row => row.PasswordHash).SingleAsync();
+        agent = agent with { Stamp = SignedInAgent.StampOf(password) };
         await using var scope = host.Services.CreateAsyncScope();
         ((IHostEnvironmentNavigationManager)scope.ServiceProvider.GetRequiredService<NavigationManager>())
             .Initialize(host.Address.ToString(), new Uri(host.Address, "/agent/service-records").ToString());
