@@ -41,4 +41,7 @@ public sealed class SurveyResponse : IOfCall
 
     /// <summary>评分值; null is 未按键.</summary>
     public int? Score { get; set; }
+
+    /// <summary>What the key meant by the department's table (满意度设置), e.g. 非常满意.</summary>
+    public string Meaning { get; set; } = "";
 }

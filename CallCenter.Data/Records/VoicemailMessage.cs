@@ -40,4 +40,10 @@ public sealed class VoicemailMessage : IOfCall
 
     /// <summary>总时长, seconds from start to end, announcement included.</summary>
     public int TotalSeconds { get; set; }
+
+    /// <summary>已读: when somebody listened to it first, or marked it; null is 未读.</summary>
+    public DateTimeOffset? ReadAt { get; set; }
+
+    /// <summary>Who that was: the name of a user, or the number of an agent.</summary>
+    public string ReadBy { get; set; } = "";
 }

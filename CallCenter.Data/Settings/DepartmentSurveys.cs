@@ -1,3 +1,5 @@
+using CallCenter.Data.Ivr;
+
 namespace CallCenter.Data.Settings;
 
 /// <summary>满意度设置 (manual 6.3.9.6): how customers are asked after a talk. Without a flow nobody is.</summary>
@@ -13,7 +15,7 @@ public static class DepartmentSurveys
 
     public static IvrFlowSetting Flow { get; } = new("department.survey-flow", new("满意度调查节点", "Survey"))
     {
-        Group = DepartmentGroups.Surveys,
+        Group = DepartmentGroups.Surveys, Purpose = FlowPurpose.Survey,
         Help = new("通话结束后客户听到的语音流程。", "The flow that customers hear after the talk."),
     };
 

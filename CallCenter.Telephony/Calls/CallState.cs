@@ -116,7 +116,11 @@ public sealed record CallState
     }
 
     /// <summary>The step with which the survey that is going on ends.</summary>
-    public SurveyAnswered SurveyEnd(DateTimeOffset at) => new(Survey!.FlowName, Survey.At, SurveyKey is [>= '0' and <= '9' and var digit] ? digit - '0' : null) { At = at };
+    public SurveyAnswered SurveyEnd(DateTimeOffset at)
+    {
+        var pressed = Data.Records.Story.SurveyKey.Pressed(Survey!.Keys ?? [], SurveyKey);
+        return new(Survey!.FlowName, Survey.At, pressed?.Score) { At = at, Meaning = pressed?.Meaning ?? "" };
+    }
 
     private CallState Apply(CallEvent step) => step switch
     {

@@ -50,7 +50,8 @@ internal sealed partial class CallSurvey(CallSession call)
     private async Task BeginAsync()
     {
         var flow = CallSession.FlowOf(call.Department.Flow(FlowId), $"{FlowId}");
-        call.Story.Append(new SurveyBegun(flow.Id, flow.Name, flow.Version) { At = call.Story.Now });
+        var keys = DepartmentSurveyKeys.Of(call.Department.Configuration.Settings);
+        call.Story.Append(new SurveyBegun(flow.Id, flow.Name, flow.Version) { At = call.Story.Now, Keys = keys.Count == 0 ? null : keys });
         await new IvrRunner(flow, new CallIvr(call)).RunAsync(flow.Start, resumed: false, call.Gone);
     }
 

@@ -10,6 +10,7 @@ public static class AgentDeskEndpoints
     public const string SignInPath = "/agent/sign-in";
     public const string SignOutPath = "/agent/sign-out";
     public const string ServiceRecordsPath = "/agent/service-records";
+    public const string MessagesPath = "/agent/messages";
     public const string PhonePath = "/agent/phone";
     public const string SipPath = "/sip";
 

@@ -8,6 +8,7 @@ using CallCenter.Web.Console.Numbers;
 using CallCenter.Web.Console.Organisation;
 using CallCenter.Web.Console.Routes;
 using CallCenter.Web.Console.Staff;
+using CallCenter.Web.Console.Surveys;
 using CallCenter.Web.Console.Users;
 using CallCenter.Web.Console.Voices;
 using CallCenter.Web.Console.Webhooks;
@@ -69,6 +70,7 @@ public static class Menu
             MenuEntry.Of(Extensions.Definition),
             MenuEntry.Of(PhoneGroups.Definition),
             MenuEntry.Of(VoicemailBoxes.Definition),
+            new(SurveySettings.Title, SurveySettings.Path, SurveySettings.PermissionName),
             MenuEntry.Of(NumberLists.Definition),
             MenuEntry.Of(VoiceGateways.Definition),
             MenuEntry.Of(Anchors.Definition),

@@ -155,11 +155,19 @@ public sealed record CustomerAnswered(string ChannelId) : CallEvent;
 public sealed record CustomFieldSet(string Name, string Value) : CallEvent;
 
 /// <summary>满意度调查: the customer, whom an agent has left, goes through the flow that asks. <see cref="SurveyAnswered"/> follows.</summary>
-public sealed record SurveyBegun(int FlowId, string FlowName, int FlowVersion) : CallEvent;
+public sealed record SurveyBegun(int FlowId, string FlowName, int FlowVersion) : CallEvent
+{
+    /// <summary>What the keys mean, as it is when the survey begins; null when each digit is its own score.</summary>
+    public IReadOnlyList<SurveyKey>? Keys { get; init; }
+}
 
 /// <summary>满意度调查 ended, with or without an answer. The agent and queue it is about are those before it in the story.</summary>
-/// <param name="Score">The key pressed; null for 未按键.</param>
-public sealed record SurveyAnswered(string Survey, DateTimeOffset StartedAt, int? Score) : CallEvent;
+/// <param name="Score">What the key that was pressed gives; null for 未按键.</param>
+public sealed record SurveyAnswered(string Survey, DateTimeOffset StartedAt, int? Score) : CallEvent
+{
+    /// <summary>What that key means, e.g. 非常满意.</summary>
+    public string Meaning { get; init; } = "";
+}
 
 /// <summary>留言: the tone has sounded, and the customer may speak. <see cref="VoicemailLeft"/> follows when there is a message.</summary>
 /// <param name="StartedAt">When the announcement before the message began.</param>

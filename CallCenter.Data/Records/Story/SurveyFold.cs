@@ -26,7 +26,7 @@ public static class SurveyFold
                 Kind = record.Kind, SurveyName = survey.Survey, CustomerNumber = record.CustomerNumber, CustomerRegion = record.CustomerRegion,
                 Hotline = record.Hotline, AgentId = agent?.AgentId, AgentNumber = agent?.AgentNumber ?? "", AgentName = agent?.AgentName ?? "",
                 QueueNumber = agent?.QueueNumber ?? record.QueueNumber, QueueName = agent?.QueueName ?? record.QueueName,
-                StartedAt = timeline.Within(survey.StartedAt, at), EndedAt = at, Score = survey.Score,
+                StartedAt = timeline.Within(survey.StartedAt, at), EndedAt = at, Score = survey.Score, Meaning = survey.Meaning,
             });
         }
 

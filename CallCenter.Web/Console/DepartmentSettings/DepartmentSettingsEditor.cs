@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CallCenter.Data;
+using CallCenter.Data.Ivr;
 using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Expressions;
@@ -21,8 +22,11 @@ public sealed class DepartmentSettingsEditor(SettingsStore store, TenantTree ten
 
     public const string Path = "/console/department-settings";
 
+    /// <summary>企业设置 itself: all but what has a page of its own.</summary>
+    public static SettingsDoor Main { get; } = new(Page, PermissionName, [.. DepartmentCatalog.All.Where(setting => setting.Group != DepartmentGroups.Surveys)]);
+
     /// <summary>The departments whose settings the user may see, with where they are in the tree.</summary>
-    public async Task<IReadOnlyList<(Department Department, string Path)>> DepartmentsAsync(Access access, CancellationToken cancel) => !access.Can(PermissionName)
+    public async Task<IReadOnlyList<(Department Department, string Path)>> DepartmentsAsync(Access access, CancellationToken cancel, SettingsDoor? door = null) => !access.Can((door ?? Main).Permission)
         ? []
         :
         [
@@ -31,14 +35,15 @@ public sealed class DepartmentSettingsEditor(SettingsStore store, TenantTree ten
         ];
 
     /// <summary>Null when the user may not see them.</summary>
-    public async Task<DepartmentSettings?> ReadAsync(Access access, int departmentId, CancellationToken cancel) =>
-        access.Can(PermissionName) && access.Scope.Allows(departmentId) ? await store.OwnOfDepartmentAsync(departmentId, cancel) : null;
+    public async Task<DepartmentSettings?> ReadAsync(Access access, int departmentId, CancellationToken cancel, SettingsDoor? door = null) =>
+        access.Can((door ?? Main).Permission) && access.Scope.Allows(departmentId) ? await store.OwnOfDepartmentAsync(departmentId, cancel) : null;
 
     /// <summary>语音导航 of the department.</summary>
-    public async Task<IReadOnlyList<Choice>> FlowsAsync(Access access, int departmentId, CancellationToken cancel)
+    /// <param name="purpose">One of <see cref="FlowPurpose"/>.</param>
+    public async Task<IReadOnlyList<Choice>> FlowsAsync(Access access, int departmentId, CancellationToken cancel, string purpose = FlowPurpose.Inbound)
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
-        return [.. (await context.IvrFlows.AsNoTracking().In(access.Scope).Where(flow => flow.DepartmentId == departmentId).OrderBy(flow => flow.Name).Select(flow => new { flow.Id, flow.Name }).ToListAsync(cancel))
+        return [.. (await context.IvrFlows.AsNoTracking().In(access.Scope).Where(flow => flow.DepartmentId == departmentId && flow.Purpose == purpose).OrderBy(flow => flow.Name).Select(flow => new { flow.Id, flow.Name }).ToListAsync(cancel))
             .Select(flow => new Choice($"{flow.Id}", Text.Same(flow.Name)))];
     }
 
@@ -52,11 +57,13 @@ public sealed class DepartmentSettingsEditor(SettingsStore store, TenantTree ten
     /// <summary>Stores all of them or none.</summary>
     /// <param name="values">Written values by key, secrets in clear text; null puts the default back.</param>
     /// <param name="seen">The settings as the user saw them: one that somebody else changed since is refused.</param>
+    /// <param name="door">The page that they are changed on; null for 企业设置.</param>
     /// <returns>What is wrong, by key; empty when all are stored.</returns>
     public async Task<IReadOnlyDictionary<string, Text>> SaveAsync(
-        Access access, int departmentId, IReadOnlyDictionary<string, string?> values, SettingValues seen, CancellationToken cancel)
+        Access access, int departmentId, IReadOnlyDictionary<string, string?> values, SettingValues seen, CancellationToken cancel, SettingsDoor? door = null)
     {
-        if (!access.CanChange(PermissionName) || await ReadAsync(access, departmentId, cancel) is not { } before)
+        var (page, permission, settings) = door ?? Main;
+        if (!access.CanChange(permission) || values.Keys.Any(key => settings.All(setting => setting.Key != key)) || await ReadAsync(access, departmentId, cancel, door) is not { } before)
         {
             return values.ToDictionary(pair => pair.Key, _ => new Text("您没有修改此部门设置的权限。", "You may not change the settings of this department."));
         }
@@ -71,9 +78,9 @@ public sealed class DepartmentSettingsEditor(SettingsStore store, TenantTree ten
         {
             await using var context = await contexts.CreateDbContextAsync(cancel);
             var name = await context.Departments.Where(department => department.Id == departmentId).Select(department => department.Name).SingleAsync(cancel);
-            var flows = await FlowsAsync(access, departmentId, cancel);
+            IReadOnlyList<Choice> flows = [.. await FlowsAsync(access, departmentId, cancel), .. await FlowsAsync(access, departmentId, cancel, FlowPurpose.Survey)];
             context.AuditEntries.AddRange(values.Select(change => DepartmentCatalog.Named(change.Key)!).Select(setting =>
-                SettingLine.Of(access, Page, name, departmentId, before, setting, values[setting.Key], time.GetUtcNow(), setting is IvrFlowSetting ? flows : null)));
+                SettingLine.Of(access, page, name, departmentId, before, setting, values[setting.Key], time.GetUtcNow(), setting is IvrFlowSetting ? flows : null)));
             await context.SaveChangesAsync(cancel);
         }
 
@@ -86,7 +93,7 @@ public sealed class DepartmentSettingsEditor(SettingsStore store, TenantTree ten
         var problems = new Dictionary<string, Text>();
         foreach (var setting in DepartmentCatalog.All.OfType<IvrFlowSetting>())
         {
-            if (values.GetValueOrDefault(setting.Key) is { } flow and not "0" && (await FlowsAsync(access, departmentId, cancel)).All(known => known.Code != flow))
+            if (values.GetValueOrDefault(setting.Key) is { } flow and not "0" && (await FlowsAsync(access, departmentId, cancel, setting.Purpose)).All(known => known.Code != flow))
             {
                 problems[setting.Key] = new($"“{setting.Label.Zh}”所选的语音导航不存在。", $"The flow of “{setting.Label.En}” does not exist.");
             }
@@ -127,3 +134,9 @@ public sealed class DepartmentSettingsEditor(SettingsStore store, TenantTree ten
         return null;
     }
 }
+
+/// <summary>A page that shows some of a department's settings.</summary>
+/// <param name="Page">Its name in the operation log.</param>
+/// <param name="Permission">Who may look at it.</param>
+/// <param name="Settings">What it shows, and may change.</param>
+public sealed record SettingsDoor(string Page, string Permission, IReadOnlyList<Setting> Settings);

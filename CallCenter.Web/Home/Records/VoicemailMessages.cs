@@ -1,14 +1,19 @@
 using CallCenter.Data.Records;
+using CallCenter.Data.Voicemail;
 using CallCenter.Web.Home.Records.Recordings;
+using CallCenter.Web.Home.Records.Voicemail;
 using CallCenter.Web.Listing;
 using Column = CallCenter.Web.Listing.ListColumn<CallCenter.Data.Records.VoicemailMessage>;
 using Filter = CallCenter.Web.Listing.ListFilter<CallCenter.Data.Records.VoicemailMessage>;
 
 namespace CallCenter.Web.Home.Records;
 
-/// <summary>留言记录 (manual 3.2.6). The range of time is about the call, as in the other lists.</summary>
+/// <summary>留言记录 (manual 3.2.6). The range of time is about the call, as in the other lists. Messages of private boxes are for their agents alone.</summary>
 public static class VoicemailMessages
 {
+    private static readonly Choice Read = new("read", new("已读", "Read"));
+    private static readonly Choice Unread = new("unread", new("未读", "Unread"));
+
     public static ListDefinition<VoicemailMessage> Definition { get; } = new()
     {
         Name = "voicemail-messages",
@@ -16,9 +21,11 @@ public static class VoicemailMessages
         Module = "home",
         Section = "records",
         Numbered = true,
-        Rows = context => context.VoicemailMessages,
+        Rows = context => context.VoicemailMessages.OutsidePrivateBoxes(context),
         Time = message => message.EnteredAt,
         Key = message => message.Id,
+        Changes = (services, changed) => services.GetRequiredService<VoicemailDesk>().Subscribe(changed),
+        Actions = typeof(MessageMark),
         By =
         [
             Filter.Equal("customerNumber", new("来电号码", "Caller"), message => message.CustomerNumber, new("完整号码", "The whole number")),
@@ -26,6 +33,7 @@ public static class VoicemailMessages
             Filter.Contains("customerRegion", new("省/市", "Region"), message => message.CustomerRegion, new("如 河北", "e.g. 河北")),
             Filter.Contains("name", new("留言姓名", "Name"), message => message.Name),
             Filter.Contains("box", new("留言箱", "Box"), message => message.Box),
+            Filter.Cases("read", new("已读", "Read"), (Unread, message => message.ReadAt == null), (Read, message => message.ReadAt != null)),
             Filter.Number("recordedSeconds", new("录音时长(秒)", "Length (s)"), message => message.RecordedSeconds),
             Filter.Equal("uniqueId", new("uniqueId", "uniqueId"), message => message.UniqueId),
         ],
@@ -41,6 +49,9 @@ public static class VoicemailMessages
             Column.Of("name", new("留言姓名", "Name"), message => message.Name),
             Column.Of("box", new("留言箱", "Box"), message => message.Box),
             Column.Of("message", new("留言", "Message"), message => message.File, ColumnKind.Recording),
+            Column.Either("read", new("已读", "Read"), message => message.ReadAt != null, Read, Unread),
+            Column.Of("readBy", new("收听人", "Read by"), message => message.ReadBy),
+            Column.Of("readAt", new("收听时间", "Read at"), message => message.ReadAt, ColumnKind.Time),
             Column.Of("enteredAt", new("进入系统时间", "Entered"), message => message.EnteredAt, ColumnKind.Time, shown: false),
             Column.Of("uniqueId", new("uniqueId", "uniqueId"), message => message.UniqueId, shown: false),
         ],

@@ -4,6 +4,7 @@ using CallCenter.Data.Recordings;
 using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 using CallCenter.Web.Agents.ServiceRecords;
+using CallCenter.Web.Home.Records.Voicemail;
 using CallCenter.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace CallCenter.Web.Home.Records.Recordings;
 
 /// <summary>Plays and downloads recordings. Who has a link still has to be somebody who may hear it: a link that was passed on is worth nothing to others.</summary>
 public sealed class RecordingEndpoint(
-    RecordingLinks links, RecordingReader reader, RecordingConverter converter, SettingsStore settings, AccessResolver resolver, OwnRecordings own,
+    RecordingLinks links, RecordingReader reader, RecordingConverter converter, SettingsStore settings, AccessResolver resolver, OwnRecordings own, VoicemailDesk voicemail,
     IDbContextFactory<CallCenterContext> contexts, TimeProvider time)
 {
     public static IEndpointRouteBuilder Map(IEndpointRouteBuilder routes)
@@ -41,6 +42,11 @@ public sealed class RecordingEndpoint(
         if (found is not { } recording)
         {
             return refusal!;
+        }
+
+        if (recording.Reference.Kind == RecordingKind.Voicemail)
+        {
+            await voicemail.HeardAsync(recording.Access, recording.Reference, cancel);
         }
 
         http.Response.Headers.CacheControl = "private, no-store";
@@ -74,7 +80,7 @@ public sealed class RecordingEndpoint(
     }
 
     /// <summary>The recording that the link is to, for whoever asks; else the answer to them.</summary>
-    private async Task<((RecordingReference Reference, RecordingFile File)? Found, IResult? Refusal)> FindAsync(
+    private async Task<((RecordingReference Reference, RecordingFile File, Access Access)? Found, IResult? Refusal)> FindAsync(
         string signed, SoundFormat? format, HttpContext http, CancellationToken cancel)
     {
         if (links.Read(signed) is not { } link)
@@ -99,7 +105,7 @@ public sealed class RecordingEndpoint(
             ?? new RecordingFinding("", null, null);
         if (finding.Problem is RecordingProblem.None)
         {
-            return ((recording, finding.File!), null);
+            return ((recording, finding.File!, access), null);
         }
 
         var onlyMp3 = format is SoundFormat.Wav && (await reader.FindAsync(recording, access.Scope, SoundFormat.Mp3, cancel))?.Problem is RecordingProblem.None;
@@ -113,11 +119,12 @@ public sealed class RecordingEndpoint(
             onlyMp3 ? RecordingWords.NoWav : finding.Sentence(await ZoneAsync(recording.DepartmentId, cancel))!.Value));
     }
 
-    /// <summary>As a user or program whose scope has it, else as the agent who talked in it; one browser may be both.</summary>
+    /// <summary>A message: as whoever its box is open to. A call: as a user or program whose scope has it, else as the agent who talked in it; one browser may be both.</summary>
     private async Task<Access?> AccessAsync(ClaimsPrincipal asker, RecordingReference recording, CancellationToken cancel) =>
-        await resolver.ForAsync(asker, cancel) is { } access && access.Can(Permission.Recordings) && access.Scope.Allows(recording.DepartmentId)
+        recording.Kind == RecordingKind.Voicemail ? await voicemail.ForAsync(asker, recording, cancel)
+        : await resolver.ForAsync(asker, cancel) is { } access && access.Can(Permission.Recordings) && access.Scope.Allows(recording.DepartmentId)
             ? access
-            : await own.ForAsync(asker, recording, cancel);
+        : await own.ForAsync(asker, recording, cancel);
 
     private async Task<TimeZoneInfo> ZoneAsync(int departmentId, CancellationToken cancel)
     {

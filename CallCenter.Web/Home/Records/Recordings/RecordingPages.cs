@@ -1,4 +1,5 @@
 using CallCenter.Data.Recordings;
+using CallCenter.Web.Home.Records.Voicemail;
 using CallCenter.Web.Jobs;
 
 namespace CallCenter.Web.Home.Records.Recordings;
@@ -10,6 +11,7 @@ public static class RecordingPages
     {
         services.AddSingleton<RecordingLinks>();
         services.AddSingleton<RecordingEndpoint>();
+        services.AddSingleton<VoicemailDesk>();
         services.AddRepeatedJob<RecordingKeeper>("recording-keeper", TimeSpan.FromMinutes(5), (keeper, cancel) => keeper.RunAsync(cancel));
         services.AddNightlyJob<RecordingRetention>("recording-retention", new TimeOnly(3, 30), (retention, cancel) => retention.RunAsync(cancel));
         return services;
