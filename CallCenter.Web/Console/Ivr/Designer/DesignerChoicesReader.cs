@@ -1,0 +1,44 @@
+using CallCenter.Data;
+using CallCenter.Data.Ivr;
+using CallCenter.Telephony.Ivr.Voices;
+using CallCenter.Web.Console.Ivr.Designer.Forms;
+using CallCenter.Web.Listing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Web.Console.Ivr.Designer;
+
+/// <summary>Reads what the flows of a department may name. Thread safe.</summary>
+public sealed class DesignerChoicesReader(PromptLibrary library)
+{
+    public async Task<DesignerChoices> ReadAsync(CallCenterContext context, int departmentId, CancellationToken cancel)
+    {
+        var queues = await context.Queues.AsNoTracking().Where(row => row.DepartmentId == departmentId).OrderBy(row => row.Number).Select(row => new { row.Number, row.Name }).ToListAsync(cancel);
+        var week = await context.WeekPeriods.AsNoTracking().Where(row => row.DepartmentId == departmentId).OrderBy(row => row.Priority).ThenBy(row => row.Id).Select(row => new { row.Id, row.Name }).ToListAsync(cancel);
+        var dated = await context.FixedPeriods.AsNoTracking().Where(row => row.DepartmentId == departmentId).OrderBy(row => row.Priority).ThenBy(row => row.Id).Select(row => new { row.Id, row.Name }).ToListAsync(cancel);
+        var regions = await context.RegionGroups.AsNoTracking().Where(row => row.DepartmentId == departmentId).OrderBy(row => row.Id).Select(row => new { row.Id, row.Name }).ToListAsync(cancel);
+        var phones = await context.PhoneGroups.AsNoTracking().Where(row => row.DepartmentId == departmentId).OrderBy(row => row.Number).Select(row => new { row.Id, row.Number, row.Name }).ToListAsync(cancel);
+        var boxes = await context.VoicemailBoxes.AsNoTracking().Where(row => row.DepartmentId == departmentId).OrderBy(row => row.Number).Select(row => new { row.Id, row.Number, row.Name }).ToListAsync(cancel);
+        var anchors = await context.Anchors.AsNoTracking().Where(row => row.DepartmentId == departmentId).OrderBy(row => row.Name).Select(row => new { row.Id, row.Name }).ToListAsync(cancel);
+        return new(
+            new Dictionary<ConfiguredSource, IReadOnlyList<Choice>>
+            {
+                [ConfiguredSource.Queues] = [.. queues.Select(row => Of(row.Number, $"{row.Number} {row.Name}"))],
+                [ConfiguredSource.Periods] =
+                [
+                    .. dated.Select(row => Of(FlowReference.OfFixedPeriod(row.Id), row.Name)), .. week.Select(row => Of(FlowReference.OfWeekPeriod(row.Id), row.Name)),
+                ],
+                [ConfiguredSource.RegionGroups] = [.. regions.Select(row => Of(FlowReference.OfRegionGroup(row.Id), row.Name))],
+                [ConfiguredSource.PhoneGroups] = [.. phones.Select(row => Of(FlowReference.OfPhoneGroup(row.Id), $"{row.Number} {row.Name}"))],
+                [ConfiguredSource.VoicemailBoxes] = [.. boxes.Select(row => Of(FlowReference.OfVoicemailBox(row.Id), $"{row.Number} {row.Name}"))],
+            },
+            [.. anchors.Select(row => Of(FlowReference.OfAnchor(row.Id), row.Name))],
+            Voices());
+    }
+
+    /// <summary>Files that lie in the folder of the installation.</summary>
+    private List<VoiceChoice> Voices() => Directory.Exists(library.LibraryFolder)
+        ? [.. Directory.EnumerateFiles(library.LibraryFolder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal).Select(file => new VoiceChoice(file, file, Public: true))]
+        : [];
+
+    private static Choice Of(string code, string name) => new(code, new(name, name));
+}
