@@ -11,7 +11,7 @@ await mkdir(target, { recursive: true });
 const { outputFiles } = await build({
   absWorkingDir: here,
   // What pages load by name. Everything else (the SIP stack above all) is split off and loaded when it is needed.
-  entryPoints: ['clock.ts', 'desk.ts', 'download.ts', 'password-strength.ts', 'reconnect.ts', 'recording.ts'],
+  entryPoints: ['clock.ts', 'designer.ts', 'desk.ts', 'download.ts', 'password-strength.ts', 'reconnect.ts', 'recording.ts'],
   outdir: target,
   bundle: true,
   splitting: true,

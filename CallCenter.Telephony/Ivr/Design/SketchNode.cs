@@ -8,7 +8,7 @@ namespace CallCenter.Telephony.Ivr.Design;
 /// <param name="Name">Empty where people gave none.</param>
 public sealed record SketchNode(string Id, string Type, string Name)
 {
-    /// <summary>Outline number of the manual (1, 1.2): <see cref="FlowOutline"/> computes it.</summary>
+    /// <summary>Outline number of the manual (1, 1.2): <see cref="FlowNumbering"/> computes it.</summary>
     public string Path { get; init; } = "";
 
     public JsonObject Settings { get; init; } = [];

@@ -1,6 +1,5 @@
 using CallCenter.Data;
 using CallCenter.Data.Ivr;
-using CallCenter.Telephony.Ivr.Voices;
 using CallCenter.Web.Console.Ivr.Designer.Forms;
 using CallCenter.Web.Listing;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Web.Console.Ivr.Designer;
 
 /// <summary>Reads what the flows of a department may name. Thread safe.</summary>
-public sealed class DesignerChoicesReader(PromptLibrary library)
+public sealed class DesignerChoicesReader
 {
     public async Task<DesignerChoices> ReadAsync(CallCenterContext context, int departmentId, CancellationToken cancel)
     {
@@ -32,13 +31,8 @@ public sealed class DesignerChoicesReader(PromptLibrary library)
                 [ConfiguredSource.VoicemailBoxes] = [.. boxes.Select(row => Of(FlowReference.OfVoicemailBox(row.Id), $"{row.Number} {row.Name}"))],
             },
             [.. anchors.Select(row => Of(FlowReference.OfAnchor(row.Id), row.Name))],
-            Voices());
+            []);
     }
-
-    /// <summary>Files that lie in the folder of the installation.</summary>
-    private List<VoiceChoice> Voices() => Directory.Exists(library.LibraryFolder)
-        ? [.. Directory.EnumerateFiles(library.LibraryFolder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal).Select(file => new VoiceChoice(file, file, Public: true))]
-        : [];
 
     private static Choice Of(string code, string name) => new(code, new(name, name));
 }

@@ -16,7 +16,7 @@ public sealed class FlowSession(FlowSketch flow)
     private readonly Stack<FlowSketch> redo = [];
     private string? going;
 
-    public FlowSketch Flow { get; private set; } = FlowOutline.Number(flow);
+    public FlowSketch Flow { get; private set; } = FlowNumbering.Number(flow);
 
     public bool CanUndo => undo.Count > 0;
 
@@ -204,7 +204,7 @@ public sealed class FlowSession(FlowSketch flow)
         }
 
         redo.Clear();
-        Show(FlowOutline.Number(changed));
+        Show(FlowNumbering.Number(changed));
         this.going = going;
     }
 

@@ -51,9 +51,9 @@ internal static class FieldsOf
 
     /// <summary>What callers hear, in a few words.</summary>
     public static string Heard(JsonObject settings, DesignerChoices choices) =>
-        settings["prompts"] is JsonArray prompts ? string.Join(" · ", prompts.OfType<JsonObject>().Select(prompt => Heard(prompt, choices)).Where(text => text.Length > 0)) : "";
+        settings["prompts"] is JsonArray prompts ? string.Join(" · ", prompts.OfType<JsonObject>().Select(prompt => HeardOf(prompt, choices)).Where(text => text.Length > 0)) : "";
 
-    public static string Heard(JsonObject prompt, DesignerChoices choices) => TextOf(prompt["kind"]) switch
+    public static string HeardOf(JsonObject prompt, DesignerChoices choices) => TextOf(prompt["kind"]) switch
     {
         "tts" => TextOf(prompt["text"]),
         "number" => TextOf(prompt["value"]),

@@ -2,7 +2,7 @@ namespace CallCenter.Telephony.Ivr.Design;
 
 /// <summary>The manual's outline of a flow: the first node is 1, what its exits lead to 1.1, 1.2 … A node that is reached in several ways is told where the way
 /// is shortest; nodes that nothing leads to begin outlines of their own: 2, 3 …</summary>
-public static class FlowOutline
+public static class FlowNumbering
 {
     /// <summary>The same flow with the <see cref="SketchNode.Path"/> of every node, in the order of the outline.</summary>
     public static FlowSketch Number(FlowSketch flow)
