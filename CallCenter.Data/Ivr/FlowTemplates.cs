@@ -40,6 +40,28 @@ public static class FlowTemplates
         return Flow("welcome", [welcome, .. Queues([queue], parent: "1"), .. Endings(parent: "1", after: 1)]);
     }
 
+    /// <summary>A greeting and nothing else yet: the first node (根节点) of what is to be designed.</summary>
+    public static string Blank(string greeting) => Flow("n1",
+    [
+        new { id = "n1", type = "play", name = "根节点", path = "1", settings = new { prompts = Say($"{greeting}。"), repeat = 1 }, exits = new Dictionary<string, string>() },
+    ]);
+
+    /// <summary>满意度调查 (manual 6.3.9.6): keys 1 to 3 are the scores.</summary>
+    public static string Survey()
+    {
+        var exits = new[] { "1", "2", "3" }.ToDictionary(key => key, _ => "n2");
+        return Flow("n1",
+        [
+            new
+            {
+                id = "n1", type = "select", name = "评分", path = "1",
+                settings = new { prompts = Say("请对本次服务进行评价，满意请按1，一般请按2，不满意请按3。"), repeat = 2, timeoutSeconds = 5, invalidPrompts = Say("您的输入有误，请重新输入。") },
+                exits,
+            },
+            new { id = "n2", type = "play", name = "感谢", path = "1.1", settings = new { prompts = Say("感谢您的评价，再见。"), repeat = 1 }, exits = new Dictionary<string, string>() },
+        ]);
+    }
+
     private static IEnumerable<object> Queues(IReadOnlyList<(string Number, string Name)> queues, string parent) => queues.Select((queue, index) => new
     {
         id = QueueNode(index), type = "queue", name = queue.Name, path = $"{parent}.{index + 1}",

@@ -11,7 +11,7 @@ public static class SketchExits
     private static readonly FrozenDictionary<string, string[]> Fixed = new Dictionary<string, string[]>
     {
         ["play"] = ["next"],
-        ["select"] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#", "timeout", "invalid", "failed"],
+        ["select"] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#", "timeout", "invalid"],
         ["voicemail"] = ["next"],
         ["queue"] = ["unavailable", "full", "timeout", "answered", "callback"],
         ["set"] = ["next"],
@@ -29,6 +29,7 @@ public static class SketchExits
         "region" => [.. Texts(settings, "groups"), "other"],
         "branch" => [.. Texts(settings, "cases").Select(value => $"={value}"), "other"],
         "chatbot" => [.. Texts(settings, "cases").Select(value => $"={value}"), "other", "timeout", "failed"],
+        "select" when Texts(settings, "direct").Any() => [.. Fixed[type], "failed"],
         _ => Fixed.GetValueOrDefault(type, []),
     };
 
@@ -37,7 +38,6 @@ public static class SketchExits
     {
         "answered" or "caller-hung-up" or "callee-hung-up" => true,
         "callback" => node.Type == "queue" || node.Type == "wait",
-        "failed" when node.Type == "select" => !Texts(node.Settings, "direct").Any(),
         _ => node.Type == "select" && IsKey(exit),
     };
 

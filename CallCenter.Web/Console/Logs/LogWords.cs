@@ -19,6 +19,10 @@ public static class LogWords
         ["import"] = new("导入", "Imported"),
         ["restore"] = new("申请恢复", "Asked to restore"),
         ["remove"] = new("清理", "Removed"),
+        ["draft"] = new("编辑", "Began to edit"),
+        ["publish"] = new("发布", "Published"),
+        ["roll-back"] = new("回滚", "Rolled back"),
+        ["discard"] = new("放弃草稿", "Gave up the draft"),
         ["archive"] = new("备份清理", "Ran the archive"),
     };
 

@@ -1,5 +1,7 @@
 using CallCenter.Data;
 using CallCenter.Data.Ivr;
+using CallCenter.Data.Voices;
+using CallCenter.Telephony.Ivr.Voices;
 using CallCenter.Web.Console.Ivr.Designer.Forms;
 using CallCenter.Web.Listing;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +20,8 @@ public sealed class DesignerChoicesReader
         var phones = await context.PhoneGroups.AsNoTracking().Where(row => row.DepartmentId == departmentId).OrderBy(row => row.Number).Select(row => new { row.Id, row.Number, row.Name }).ToListAsync(cancel);
         var boxes = await context.VoicemailBoxes.AsNoTracking().Where(row => row.DepartmentId == departmentId).OrderBy(row => row.Number).Select(row => new { row.Id, row.Number, row.Name }).ToListAsync(cancel);
         var anchors = await context.Anchors.AsNoTracking().Where(row => row.DepartmentId == departmentId).OrderBy(row => row.Name).Select(row => new { row.Id, row.Name }).ToListAsync(cancel);
+        var voices = await context.VoiceFiles.AsNoTracking().Where(row => row.DepartmentId == departmentId && row.Review == VoiceReview.Approved).OrderBy(row => row.Name)
+            .Select(row => new { row.Code, row.Name }).ToListAsync(cancel);
         return new(
             new Dictionary<ConfiguredSource, IReadOnlyList<Choice>>
             {
@@ -31,8 +35,11 @@ public sealed class DesignerChoicesReader
                 [ConfiguredSource.VoicemailBoxes] = [.. boxes.Select(row => Of(FlowReference.OfVoicemailBox(row.Id), $"{row.Number} {row.Name}"))],
             },
             [.. anchors.Select(row => Of(FlowReference.OfAnchor(row.Id), row.Name))],
-            []);
+            [
+                .. BuiltInSounds.All.Select(sound => new VoiceChoice(sound.Reference, sound.Label.ToString(), Public: true)),
+                .. voices.Select(row => new VoiceChoice(FlowReference.OfVoice(row.Code), row.Name, Public: false)),
+            ]);
     }
 
-    private static Choice Of(string code, string name) => new(code, new(name, name));
+    private static Choice Of(string code, string name) => new(code, Text.Same(name));
 }

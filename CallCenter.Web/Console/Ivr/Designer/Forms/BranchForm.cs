@@ -5,7 +5,7 @@ namespace CallCenter.Web.Console.Ivr.Designer.Forms;
 /// <summary>Manual 6.3.4.14.</summary>
 internal static class BranchForm
 {
-    public static NodeForm Form { get; } = new("branch", new("分支", "Branch"), NodeGroup.Logic, "call_split", new("按变量的值跳转", "A value chooses the way"))
+    public static NodeForm Form { get; } = new("branch", NodeGroup.Logic, "call_split", new("按变量的值跳转", "A value chooses the way"))
     {
         Fields =
         [

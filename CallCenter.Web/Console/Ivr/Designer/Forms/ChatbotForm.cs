@@ -5,7 +5,7 @@ namespace CallCenter.Web.Console.Ivr.Designer.Forms;
 /// <summary>Manual 6.3.4.15.</summary>
 internal static class ChatbotForm
 {
-    public static NodeForm Form { get; } = new("chatbot", new("对话机器人", "Chatbot"), NodeGroup.Voice, "smart_toy", new("根据用户语音跳转", "Understands what is said"))
+    public static NodeForm Form { get; } = new("chatbot", NodeGroup.Voice, "smart_toy", new("根据用户语音跳转", "Understands what is said"))
     {
         Fields =
         [

@@ -5,7 +5,7 @@ namespace CallCenter.Web.Console.Ivr.Designer.Forms;
 /// <summary>Manual 6.3.4.8.</summary>
 internal static class CollectForm
 {
-    public static NodeForm Form { get; } = new("collect", new("收号", "Collect digits"), NodeGroup.Voice, "pin", new("用变量接收按键", "Keys into a variable"))
+    public static NodeForm Form { get; } = new("collect", NodeGroup.Voice, "pin", new("用变量接收按键", "Keys into a variable"))
     {
         Fields =
         [

@@ -5,7 +5,7 @@ namespace CallCenter.Web.Console.Ivr.Designer.Forms;
 /// <summary>Manual 6.3.4.13.</summary>
 internal static class DatabaseForm
 {
-    public static NodeForm Form { get; } = new("database", new("数据库", "Database"), NodeGroup.Data, "database", new("查询数据库到变量", "Looks values up"))
+    public static NodeForm Form { get; } = new("database", NodeGroup.Data, "database", new("查询数据库到变量", "Looks values up"))
     {
         Fields =
         [

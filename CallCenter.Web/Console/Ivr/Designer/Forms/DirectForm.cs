@@ -11,7 +11,7 @@ internal static class DirectForm
         new("phone", new("固话或手机", "Telephone")), new("agent", new("座席号", "Agent")), new("extension", new("分机号", "Extension")), new("phone-group", new("电话组", "Phone group")),
     ];
 
-    public static NodeForm Form { get; } = new("direct", new("直呼", "Dial"), NodeGroup.Connect, "phone_forwarded", new("转接固话、手机、座席、分机", "Puts the caller through"))
+    public static NodeForm Form { get; } = new("direct", NodeGroup.Connect, "phone_forwarded", new("转接固话、手机、座席、分机", "Puts the caller through"))
     {
         Fields =
         [

@@ -5,7 +5,7 @@ namespace CallCenter.Web.Console.Ivr.Designer.Forms;
 /// <summary>Manual 6.3.4.11.</summary>
 internal static class HttpForm
 {
-    public static NodeForm Form { get; } = new("http", new("HTTP交互", "HTTP"), NodeGroup.Data, "http", new("访问 HTTP 接口", "Asks a web service"))
+    public static NodeForm Form { get; } = new("http", NodeGroup.Data, "http", new("访问 HTTP 接口", "Asks a web service"))
     {
         Fields =
         [

@@ -13,7 +13,7 @@ internal static class JudgeForm
         new("empty", new("为空", "is empty")), new("notEmpty", new("不为空", "is not empty")),
     ];
 
-    public static NodeForm Form { get; } = new("judge", new("判断", "Judge"), NodeGroup.Logic, "rule", new("变量满足条件与否", "Whether conditions hold"))
+    public static NodeForm Form { get; } = new("judge", NodeGroup.Logic, "rule", new("变量满足条件与否", "Whether conditions hold"))
     {
         Fields =
         [

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CallCenter.Telephony.Ivr.Design;
+using CallCenter.Web.Home.Records;
 
 namespace CallCenter.Web.Console.Ivr.Designer.Forms;
 
@@ -22,8 +23,10 @@ public enum NodeGroup
 /// <summary>A type of node as people edit it.</summary>
 /// <param name="Type">As in the flow's JSON.</param>
 /// <param name="Icon">A material symbol.</param>
-public sealed record NodeForm(string Type, Text Label, NodeGroup Group, string Icon, Text Purpose)
+public sealed record NodeForm(string Type, NodeGroup Group, string Icon, Text Purpose)
 {
+    public Text Label => RecordWords.NodeType(Type);
+
     public required IReadOnlyList<NodeField> Fields { get; init; }
 
     /// <summary>Words of the exits: short ones for the canvas, the manual's for the form, and what the manual says of it.</summary>
@@ -52,12 +55,10 @@ public sealed record NodeForm(string Type, Text Label, NodeGroup Group, string I
 
     /// <summary>The words of any exit the node may have.</summary>
     public ExitWords WordsOf(string exit, DesignerChoices choices) => Exits.TryGetValue(exit, out var words) ? words
-        : exit.StartsWith('=') ? new(Same(exit[1..]), new($"“{exit[1..]}”跳转节点", $"When “{exit[1..]}”"))
-        : choices.Name(exit) is { } name ? new(Same(name), new($"{name} 跳转节点", name))
+        : exit.StartsWith('=') ? new(Text.Same(exit[1..]), new($"“{exit[1..]}”跳转节点", $"When “{exit[1..]}”"))
+        : choices.Name(exit) is { } name ? new(Text.Same(name), new($"{name} 跳转节点", name))
         : SketchExits.IsKey(exit) ? new(new($"按{exit}", $"Key {exit}"), new($"按{exit}", $"Key {exit}"))
-        : new(Same(exit), Same(exit));
-
-    private static Text Same(string text) => new(text, text);
+        : new(Text.Same(exit), Text.Same(exit));
 }
 
 /// <param name="Short">Beside the port on the canvas.</param>

@@ -5,7 +5,7 @@ namespace CallCenter.Web.Console.Ivr.Designer.Forms;
 /// <summary>Manual 6.3.4.4.</summary>
 internal static class QueueForm
 {
-    public static NodeForm Form { get; } = new("queue", new("队列", "Queue"), NodeGroup.Connect, "groups", new("转接队列中的座席", "Waits for an agent"))
+    public static NodeForm Form { get; } = new("queue", NodeGroup.Connect, "groups", new("转接队列中的座席", "Waits for an agent"))
     {
         Fields =
         [

@@ -5,7 +5,7 @@ namespace CallCenter.Web.Console.Ivr.Designer.Forms;
 /// <summary>Manual 6.3.4.6.</summary>
 internal static class RegionForm
 {
-    public static NodeForm Form { get; } = new("region", new("地区", "Region"), NodeGroup.Logic, "map", new("不同地区走不同流程", "Where the caller is"))
+    public static NodeForm Form { get; } = new("region", NodeGroup.Logic, "map", new("不同地区走不同流程", "Where the caller is"))
     {
         Fields =
         [

@@ -6,7 +6,7 @@ namespace CallCenter.Web.Console.Ivr.Designer.Forms;
 /// <summary>Manual 6.3.4.2.</summary>
 internal static class SelectForm
 {
-    public static NodeForm Form { get; } = new("select", new("选择", "Menu"), NodeGroup.Voice, "dialpad", new("根据按键跳转", "A key chooses the way"))
+    public static NodeForm Form { get; } = new("select", NodeGroup.Voice, "dialpad", new("根据按键跳转", "A key chooses the way"))
     {
         Fields =
         [
@@ -35,7 +35,6 @@ internal static class SelectForm
             ["invalid"] = new(new("错误按键", "Wrong key"), new("错误按键", "Wrong key")),
             ["failed"] = new(new("转接失败", "Not reached"), new("多按键转接失败", "Number not reached")),
         },
-        ExitShown = (settings, exit) => exit != "failed" || Direct(settings),
         Summary = FieldsOf.Heard,
     };
 

@@ -5,7 +5,7 @@ namespace CallCenter.Web.Console.Ivr.Designer.Forms;
 /// <summary>Manual 6.3.4.7.</summary>
 internal static class SetForm
 {
-    public static NodeForm Form { get; } = new("set", new("设置变量", "Set variables"), NodeGroup.Logic, "data_object", new("供其他节点使用的变量", "Values for other nodes"))
+    public static NodeForm Form { get; } = new("set", NodeGroup.Logic, "data_object", new("供其他节点使用的变量", "Values for other nodes"))
     {
         Fields =
         [

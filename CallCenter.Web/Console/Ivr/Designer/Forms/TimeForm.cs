@@ -5,7 +5,7 @@ namespace CallCenter.Web.Console.Ivr.Designer.Forms;
 /// <summary>Manual 6.3.4.5.</summary>
 internal static class TimeForm
 {
-    public static NodeForm Form { get; } = new("time", new("时间", "Time"), NodeGroup.Logic, "schedule", new("上下班、节假日走不同流程", "Working hours and holidays"))
+    public static NodeForm Form { get; } = new("time", NodeGroup.Logic, "schedule", new("上下班、节假日走不同流程", "Working hours and holidays"))
     {
         Fields =
         [

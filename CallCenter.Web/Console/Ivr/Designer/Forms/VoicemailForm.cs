@@ -3,7 +3,7 @@ namespace CallCenter.Web.Console.Ivr.Designer.Forms;
 /// <summary>Manual 6.3.4.3.</summary>
 internal static class VoicemailForm
 {
-    public static NodeForm Form { get; } = new("voicemail", new("留言", "Voicemail"), NodeGroup.Voice, "voicemail", new("把用户留言存到留言箱", "Records a message"))
+    public static NodeForm Form { get; } = new("voicemail", NodeGroup.Voice, "voicemail", new("把用户留言存到留言箱", "Records a message"))
     {
         Fields =
         [

@@ -3,7 +3,7 @@ namespace CallCenter.Web.Console.Ivr.Designer.Forms;
 /// <summary>Manual 6.3.4.9.</summary>
 internal static class WaitForm
 {
-    public static NodeForm Form { get; } = new("wait", new("等待", "Wait"), NodeGroup.Logic, "hourglass_empty", new("等待设定时间", "Waits some time"))
+    public static NodeForm Form { get; } = new("wait", NodeGroup.Logic, "hourglass_empty", new("等待设定时间", "Waits some time"))
     {
         Fields =
         [
