@@ -95,6 +95,9 @@ public sealed class Baresip : IAsyncDisposable
     /// <summary>Presses a key during the call: an RFC 2833 event in the media.</summary>
     public Task PressAsync(char key) => CommandAsync("sndcode", key.ToString());
 
+    /// <summary>Falls silent; the line stays.</summary>
+    public Task MuteAsync() => CommandAsync("mute");
+
     /// <summary>Loses power: says goodbye to nobody.</summary>
     public void PullThePlug() => process.Kill();
 

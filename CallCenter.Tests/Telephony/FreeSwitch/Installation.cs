@@ -1,14 +1,17 @@
 using System.Text.Json;
 using CallCenter.Data;
 using CallCenter.Data.Agents;
+using CallCenter.Data.Numbers;
 using CallCenter.Data.Queues;
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
 using CallCenter.Data.Tenancy.Demo;
+using CallCenter.Data.Voicemail;
 using CallCenter.Telephony.Acd;
 using CallCenter.Telephony.Acd.Agents;
 using CallCenter.Telephony.Calls;
 using CallCenter.Tests.Support;
+using CallCenter.Tests.Telephony.Ivr;
 using CallCenter.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -133,6 +136,36 @@ public sealed class Installation : IAsyncLifetime
         () => Task.FromResult(application.Services.GetRequiredService<ILiveFeed>().Current(DepartmentId)?.Calls
             .FirstOrDefault(call => call.CustomerNumber == customer && call.Phase == phase)),
         $"{customer}'s call to be {phase}");
+
+    /// <summary>The live call of a customer, once it is at a node.</summary>
+    public Task<LiveCall> AtAsync(string customer, string node) => Eventually.NotNullAsync(
+        () => Task.FromResult(application.Services.GetRequiredService<ILiveFeed>().Current(DepartmentId)?.Calls
+            .FirstOrDefault(call => call.CustomerNumber == customer && call.Where == node)),
+        $"{customer}'s call to be at {node}");
+
+    /// <summary>Gives the department a hotline that leads to a flow of a test's own, and a box for messages.</summary>
+    /// <param name="nodes">JSON of the nodes, by the id of the box; the flow starts at n1.</param>
+    public async Task OpenHotlineAsync(string number, Func<int, IReadOnlyList<string>> nodes)
+    {
+        await using var context = await ContextAsync();
+        if (await context.Hotlines.AnyAsync(hotline => hotline.Number == number))
+        {
+            return;
+        }
+
+        var box = new VoicemailBox { DepartmentId = DepartmentId, Name = "留言", Number = "77", CreatedAt = DateTimeOffset.UtcNow };
+        context.Add(box);
+        await context.SaveChangesAsync();
+        var flow = FlowRig.Flow(0, nodes(box.Id));
+        flow.DepartmentId = DepartmentId;
+        context.Add(flow);
+        await context.SaveChangesAsync();
+        context.Add(new InboundRoute { DepartmentId = DepartmentId, Priority = 1, Hotlines = [number], Target = $"{flow.Id}" });
+        context.Add(new Hotline { DepartmentId = DepartmentId, Number = number, AreaCode = "010", CreatedAt = DateTimeOffset.UtcNow });
+        await context.SaveChangesAsync();
+        var departments = application.Services.GetRequiredService<Departments>();
+        await Eventually.TrueAsync(() => departments.Hotlines.Find(number) is not null, $"the hotline {number} to be open");
+    }
 
     internal async Task SignInAsync(Agent agent, AgentState initial)
     {
