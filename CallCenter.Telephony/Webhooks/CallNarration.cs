@@ -18,6 +18,9 @@ public sealed class CallNarration
     private TimeSpan talked;
     private bool customerAnswered;
 
+    /// <summary>The nodes of a survey are not the flow that the call came through.</summary>
+    private bool asking;
+
     public CallNarration(string uniqueId, int enterpriseId, int departmentId)
     {
         this.uniqueId = uniqueId;
@@ -77,7 +80,10 @@ public sealed class CallNarration
             case SystemAnswered:
                 Set(("cdr_answer_time", Seconds(step.At)));
                 break;
-            case NodeEntered node:
+            case SurveyBegun:
+                asking = true;
+                break;
+            case NodeEntered node when !asking:
                 Set(("cdr_ivr_name", node.FlowName), ("cdr_node_name", node.Name));
                 break;
             case KeysPressed keys:
@@ -120,6 +126,7 @@ public sealed class CallNarration
                 Set(("cdr_user_field", CustomFields.Write(fields)));
                 break;
             case SurveyAnswered survey:
+                asking = false;
                 Set(
                     ("survey_name", survey.Survey), ("survey_score", survey.Score?.ToString(CultureInfo.InvariantCulture) ?? ""),
                     ("survey_start_time", Seconds(survey.StartedAt)));

@@ -1,3 +1,4 @@
+using CallCenter.Web.Interface.Calls;
 using CallCenter.Web.Interface.Exports;
 using CallCenter.Web.Interface.Pages;
 using CallCenter.Web.Interface.Simulation;
@@ -26,6 +27,7 @@ public static class InterfaceEndpoints
         group.MapPages();
         group.MapExportRequests();
         group.MapSimulation();
+        group.MapCallbacks();
         // Without it an address with a typing error would lead to the sign-in page.
         group.Map("/{**rest}", (string? rest) => Results.Problem(
             Text.Of($"没有接口 {Path}/{rest}，请查看 /openapi。", $"There is nothing at {Path}/{rest}; see /openapi."),

@@ -64,6 +64,25 @@ public sealed class UnseenEndTests
     }
 
     [Fact]
+    public void A_message_is_as_long_as_the_switch_says()
+    {
+        var story = new StoryBuilder().Entered().SystemAnswered(0.2).Story;
+        var speaking = story with
+        {
+            Events =
+            [
+                .. story.Events, new NodeEntered(1, "导航", 1, "n1", "1", "留言", "voicemail") { At = At(1) },
+                new MessageBegun("8", "下班留言", "m.wav", At(1), 60) { At = At(5) },
+            ],
+        };
+
+        var better = UnseenEnd.Corrected(Closed(speaking), Report(Customer, 17, HangUpSide.Customer))!;
+
+        Assert.Equal(12, better.Events.OfType<VoicemailLeft>().Single().RecordedSeconds);
+        Assert.Equal((EndReason.Voicemail, At(17)), (RecordFold.Of(better).EndReason, RecordFold.Of(better).EndedAt));
+    }
+
+    [Fact]
     public void A_clock_of_the_switch_that_is_behind_does_not_end_a_call_before_its_last_step()
     {
         var better = UnseenEnd.Corrected(Closed(Talking()), Report(Customer, -20, HangUpSide.Customer))!;

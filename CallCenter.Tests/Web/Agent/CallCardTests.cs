@@ -17,6 +17,19 @@ public sealed class CallCardTests
         Assert.Equal(expected, StateButtonsTests.Actions(page));
     }
 
+    [Theory]
+    [InlineData(AgentState.Ringing, "answer hangup")]
+    [InlineData(AgentState.Talking, "hold survey hangup")]
+    public async Task An_agent_who_begins_surveys_has_a_button_for_it(AgentState state, string expected)
+    {
+        var view = Samples.View(state);
+        var survey = Microsoft.AspNetCore.Components.EventCallback.Factory.Create(this, () => { });
+
+        var page = await Rendering.RenderAsync<CallCard>(Rendering.Chinese, new { view.Call!.Call, Live = view.Call, view.State, Survey = survey }, DeskServices.Browser);
+
+        Assert.Equal(expected, StateButtonsTests.Actions(page));
+    }
+
     [Fact]
     public async Task The_customer_region_hotline_and_queue_are_told()
     {

@@ -184,6 +184,8 @@ public static class RecordWords
         "caller-hung-up" => new("呼叫方挂断", "Caller hung up"),
         "callee-hung-up" => new("接听方挂断", "Callee hung up"),
         "error" => new("执行出错", "Failed"),
+        _ when outcome.StartsWith("week:", StringComparison.Ordinal) || outcome.StartsWith("fixed:", StringComparison.Ordinal) => new("符合时间条件", "Within the period"),
+        _ when outcome.StartsWith("region:", StringComparison.Ordinal) => new("符合地区组", "Of the area"),
         ['=', .. var value] => new($"等于 {value}", $"Is {value}"),
         _ when outcome.All(char.IsAsciiDigit) || outcome is "*" or "#" => new($"按键 {outcome}", $"Key {outcome}"),
         _ => Text.Same(outcome),
