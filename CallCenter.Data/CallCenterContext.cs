@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CallCenter.Data.Agents;
 using CallCenter.Data.Archive;
+using CallCenter.Data.Callbacks;
 using CallCenter.Data.Exports;
 using CallCenter.Data.Ivr;
 using CallCenter.Data.Numbers;
@@ -90,6 +91,8 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
     public DbSet<IvrFlow> IvrFlows => Set<IvrFlow>();
 
     public DbSet<IvrFlowVersion> IvrFlowVersions => Set<IvrFlowVersion>();
+
+    public DbSet<QueueCallback> QueueCallbacks => Set<QueueCallback>();
 
     public DbSet<Anchor> Anchors => Set<Anchor>();
 
@@ -256,6 +259,7 @@ public sealed class CallCenterContext(DbContextOptions<CallCenterContext> option
 
     private static void MapFlows(ModelBuilder builder)
     {
+        builder.Entity<QueueCallback>().Ignore(callback => callback.Open);
         builder.Entity<IvrFlow>().Property(flow => flow.Definition).HasColumnType("jsonb");
         builder.Entity<IvrFlow>().Property(flow => flow.Draft).HasColumnType("jsonb");
         builder.Entity<IvrFlowVersion>(entity =>

@@ -1,5 +1,6 @@
 using CallCenter.Data.Agents;
 using CallCenter.Data.Archive;
+using CallCenter.Data.Callbacks;
 using CallCenter.Data.Embedded;
 using CallCenter.Data.Ivr;
 using CallCenter.Data.Records;
@@ -57,6 +58,7 @@ public static class DataServices
         services.AddSingleton<FlowVersions>();
         services.AddSingleton<SettingSecrets>();
         services.AddSingleton<SettingsStore>();
+        services.AddSingleton<ICallbackStore, CallbackStore>();
         services.AddSingleton<PhoneUnbinding>();
         services.AddSingleton<PhoneCodes>();
         services.AddSingleton<WebhookStore>();

@@ -14,6 +14,7 @@ using CallCenter.Telephony.Ivr.Databases;
 using CallCenter.Telephony.Ivr.Http;
 using CallCenter.Telephony.Ivr.Trial;
 using CallCenter.Telephony.Ivr.Voices;
+using CallCenter.Telephony.Outbound.Callbacks;
 using CallCenter.Telephony.Simulation.Demo;
 using CallCenter.Telephony.Verification;
 using CallCenter.Telephony.Webhooks;
@@ -50,6 +51,7 @@ public static class TelephonyServices
         services.AddSingleton<HadCall>(provider => HadCallOf(provider.GetRequiredService<IDbContextFactory<CallCenterContext>>()));
         services.AddSingleton<LoadToday>(provider => TodayOf(provider.GetRequiredService<TodayQuery>()));
         services.AddWebhooks(options);
+        services.AddSingleton<CallbackDesk>();
         services.AddSingleton<FlowHttp>();
         services.AddSingleton<FlowDatabases>();
         services.AddSingleton<FlowTrials>();
@@ -62,6 +64,7 @@ public static class TelephonyServices
         {
             Regions = provider.GetRequiredService<NumberRegions>(),
             Phones = provider.GetRequiredService<RegisteredPhones>(),
+            Callbacks = provider.GetRequiredService<CallbackDesk>(),
             Http = provider.GetRequiredService<FlowHttp>(),
             Databases = provider.GetRequiredService<FlowDatabases>(),
             RevealPassword = provider.GetRequiredService<FlowSecrets>().Reveal,

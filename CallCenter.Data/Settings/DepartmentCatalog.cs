@@ -5,7 +5,7 @@ public static class DepartmentCatalog
 {
     public static IReadOnlyList<Setting> All { get; } =
     [
-        .. DepartmentCalls.All, .. DepartmentMusic.All, .. DepartmentAgents.All, .. DepartmentPhones.All, .. DepartmentRecords.All, .. DepartmentCallerIds.All, .. DepartmentWebCall.All, .. DepartmentWebRtc.All, .. DepartmentSurveys.All, .. DepartmentSurveyKeys.All,
+        .. DepartmentCalls.All, .. DepartmentCallbacks.All, .. DepartmentMusic.All, .. DepartmentAgents.All, .. DepartmentPhones.All, .. DepartmentRecords.All, .. DepartmentCallerIds.All, .. DepartmentWebCall.All, .. DepartmentWebRtc.All, .. DepartmentSurveys.All, .. DepartmentSurveyKeys.All,
     ];
 
     public static Setting? Named(string key) => All.FirstOrDefault(setting => setting.Key == key);

@@ -143,6 +143,20 @@ public sealed partial class CallRouter
         recovering = RecoverAsync(before, connected.CoreId, current.Token);
     }
 
+    /// <summary>For a call that we place ourselves.</summary>
+    internal string NextId() => ids.Next();
+
+    /// <summary>Starts a call that we place ourselves; its customer has no channel yet.</summary>
+    internal CallSession Place(string uniqueId, ServedDepartment department, ICallBeginning beginning)
+    {
+        var channel = Guid.NewGuid().ToString();
+        var story = CallLog.New(services.Ledger, services.Time, uniqueId, channel, department.Configuration.Department.EnterpriseId, department.Id);
+        var call = new CallSession(services, node, Lines, department, story, channel);
+        services.Metrics.CallStarted();
+        call.Start(beginning);
+        return call;
+    }
+
     private async Task RecoverAsync(Task before, string coreId, CancellationToken cancel)
     {
         await before;

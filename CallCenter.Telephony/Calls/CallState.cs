@@ -20,6 +20,9 @@ public sealed record CallState
     /// <summary>The system answered the customer's channel.</summary>
     public bool Answered { get; private init; }
 
+    /// <summary>The customer is called by us, and has not answered yet.</summary>
+    public bool CallsCustomer { get; private init; }
+
     public RouteChosen? Route { get; private init; }
 
     /// <summary>The IVR node the call is in.</summary>
@@ -128,6 +131,8 @@ public sealed record CallState
         CallRefused refused => this with { Refused = refused.Reason },
         RouteChosen route => this with { Route = route },
         SystemAnswered => this with { Answered = true },
+        CustomerCalled => this with { CallsCustomer = true },
+        CustomerAnswered => this with { CallsCustomer = false, Answered = true },
         NodeEntered node => this with { Node = node, Left = null },
         NodeLeft left => this with
         {

@@ -21,6 +21,7 @@ internal sealed class FreshCall(
         call.Story.Append(new CallEntered(
             CallKind.Inbound, customerNumber, region.AreaCode, region.Region, hotline.Number, hotline.AreaCode, call.Customer.Channel, call.Switch.Node)
         { At = arrived });
+        call.Services.Callbacks?.CustomerCame(call.DepartmentId, customerNumber);
         foreach (var (name, value) in IncomingFields.Of(headers))
         {
             call.Story.Append(new CustomFieldSet(name, value) { At = arrived });

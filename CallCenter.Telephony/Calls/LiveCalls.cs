@@ -13,12 +13,16 @@ public sealed class LiveCalls
     private const int Remembered = 5000;
 
     private readonly ConcurrentQueue<EndedCall> ended = new();
+    private readonly ConcurrentDictionary<string, byte> announced = new();
 
     /// <summary>Told of the department when a call of it began, moved on or ended.</summary>
     public event Action<int>? Changed;
 
     /// <summary>How many calls enterprises have at a time.</summary>
     public CallSlots Slots { get; } = new();
+
+    /// <summary>UniqueIds of calls that are about to be placed: they wait for an agent, and have no channel yet.</summary>
+    public IEnumerable<string> Announced => announced.Keys;
 
     public int Count => calls.Count;
 
@@ -40,6 +44,10 @@ public sealed class LiveCalls
     public IReadOnlyList<LiveCall> OfDepartment(int departmentId) =>
         [.. calls.Values.Where(call => call.DepartmentId == departmentId).Select(call => call.View).OrderBy(call => call.EnteredAt)];
 
+    internal void Announce(string uniqueId) => announced[uniqueId] = 0;
+
+    internal void Withdraw(string uniqueId) => announced.TryRemove(uniqueId, out _);
+
     internal void Add(CallSession call)
     {
         calls[call.UniqueId] = call;
@@ -58,7 +66,7 @@ public sealed class LiveCalls
     {
         if (calls.TryRemove(KeyValuePair.Create(call.UniqueId, call)))
         {
-            Slots.Release(call.Story.EnterpriseId, CallKind.Inbound, call.UniqueId);
+            Slots.Release(call.Story.EnterpriseId, call.State.Entered?.CallKind ?? CallKind.Inbound, call.UniqueId);
             if (!call.Agents.IsEmpty)
             {
                 ended.Enqueue(new EndedCall(call.UniqueId, call.DepartmentId, call.Agents));

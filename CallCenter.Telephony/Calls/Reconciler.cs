@@ -47,7 +47,7 @@ public sealed partial class Reconciler(CallServices services)
 
     private async Task CompareAgentsAsync(HashSet<string> registered)
     {
-        var calls = services.Live.All.Select(call => call.UniqueId).ToHashSet();
+        var calls = services.Live.All.Select(call => call.UniqueId).Concat(services.Live.Announced).ToHashSet();
         foreach (var department in services.Departments.All)
         {
             foreach (var sentence in await department.Acd.ReconcileAsync(calls, registered))
@@ -66,7 +66,7 @@ public sealed partial class Reconciler(CallServices services)
         foreach (var (channel, call) in router.Lines.All.Where(line => !existing.Contains(line.Channel)))
         {
             // A phone that is just being called has no channel yet.
-            if (before.Contains(channel) && (call.Customer.Channel == channel || call.Agent is { Talking: true }))
+            if (before.Contains(channel) && ((call.Customer.Channel == channel && !call.State.CallsCustomer) || call.Agent is { Talking: true }))
             {
                 Correct(CorrectionKind.GhostCall, call.DepartmentId, new(
                     $"呼叫 {call.UniqueId} 的通道 {channel} 在交换机上已不存在，按已挂机处理。",

@@ -5,6 +5,7 @@ using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Calls.Recovery;
 using CallCenter.Telephony.Ivr;
 using CallCenter.Telephony.Ivr.Voices;
+using CallCenter.Telephony.Outbound.Callbacks;
 using CallCenter.Telephony.Simulation.Demo;
 using CallCenter.Telephony.Switching;
 using Microsoft.Extensions.Hosting;
@@ -14,7 +15,7 @@ namespace CallCenter.Telephony.Calls;
 
 /// <summary>Runs telephony: first the departments as configured, then the switches with the calls that are going on, then reconciliation for ever.</summary>
 public sealed partial class TelephonyHost(
-    TelephonyOptions options, CallServices services, ConfigurationStore configurations, KnownCores cores, ILogger<TelephonyHost> log,
+    TelephonyOptions options, CallServices services, ConfigurationStore configurations, KnownCores cores, CallbackDesk callbacks, ILogger<TelephonyHost> log,
     DemoSwitch? demo = null) : BackgroundService
 {
     private static readonly TimeSpan ReconcileEvery = TimeSpan.FromSeconds(5);
@@ -71,7 +72,7 @@ public sealed partial class TelephonyHost(
         try
         {
             await Task.WhenAll(
-                [FollowConfigurationsAsync(stop), ReconcileAsync(stop), SpeakPromptsAheadAsync(stop), .. routers.Select(router => router.RunAsync(stop))]);
+                [FollowConfigurationsAsync(stop), ReconcileAsync(stop), SpeakPromptsAheadAsync(stop), callbacks.RunAsync(routers, stop), .. routers.Select(router => router.RunAsync(stop))]);
         }
         finally
         {

@@ -12,6 +12,7 @@ using CallCenter.Telephony.Ivr;
 using CallCenter.Telephony.Ivr.Databases;
 using CallCenter.Telephony.Ivr.Http;
 using CallCenter.Telephony.Ivr.Voices;
+using CallCenter.Telephony.Outbound.Callbacks;
 using CallCenter.Telephony.Simulation;
 using CallCenter.Telephony.Simulation.Parties;
 using CallCenter.Telephony.Switching;
@@ -47,6 +48,9 @@ internal sealed class TelephonyRig : IAsyncDisposable
     public MemoryLedger Ledger { get; private set; } = new();
 
     public Application App { get; private set; } = null!;
+
+    /// <summary>As in the database: it outlives the application.</summary>
+    public MemoryCallbacks Callbacks { get; } = new();
 
     /// <summary>Who is remembered, by customer number.</summary>
     public ConcurrentDictionary<string, int> Memory { get; } = new();
@@ -115,9 +119,11 @@ internal sealed class TelephonyRig : IAsyncDisposable
     public async Task KillApplicationAsync(bool journalLost = false)
     {
         Ledger.Die();
+        Callbacks.Die();
         sessions.Die();
         await App.StopAsync();
         Ledger = new MemoryLedger(journalLost ? [] : Ledger.Stories);
+        Callbacks.Revive();
         sessions.Revive();
     }
 
@@ -148,12 +154,13 @@ internal sealed class TelephonyRig : IAsyncDisposable
             acd = new DepartmentAcd(configuration, rig.Ledger, rig.sessions, rig.Time, new Random(1), NullLogger<DepartmentAcd>.Instance);
             Departments = new Departments(_ => acd);
             Corrections = new Corrections(rig.Time);
+            Callbacks = new CallbackDesk(rig.Callbacks, Departments, Live, rig.Time, NullLogger<CallbackDesk>.Instance);
             Services = new CallServices(
                 rig.Ledger, Prompts, (_, _, customer, _, _) => Task.FromResult<int?>(rig.Memory.TryGetValue(customer, out var agent) ? agent : null),
                 Departments, Live, Corrections, new TelephonyMetrics(metrics.GetRequiredService<IMeterFactory>(), Live), CallTimings.Default,
                 rig.RecordingsFolder, rig.Time, NullLoggerFactory.Instance)
             {
-                Http = new FlowHttp(Neighbours, TimeProvider.System), Databases = new FlowDatabases(Neighbours),
+                Http = new FlowHttp(Neighbours, TimeProvider.System), Databases = new FlowDatabases(Neighbours), Callbacks = Callbacks,
                 FlowVersion = (_, flow, version, _) => Task.FromResult(rig.FormerVersions.FirstOrDefault(former => former.FlowId == flow && former.Version == version)),
             };
             Router = new CallRouter(node, Services, new KnownCores(rig.Folder), rig.Ledger.Unfinished());
@@ -166,6 +173,8 @@ internal sealed class TelephonyRig : IAsyncDisposable
         public Departments Departments { get; }
 
         public LiveCalls Live { get; } = new();
+
+        public CallbackDesk Callbacks { get; }
 
         public Corrections Corrections { get; }
 
@@ -184,11 +193,24 @@ internal sealed class TelephonyRig : IAsyncDisposable
             var application = new Application(rig, configuration);
             await application.Departments.ApplyAsync(configuration);
             application.running = Task.WhenAll(
-                application.node.RunAsync(application.stopNode.Token), application.Router.RunAsync(application.stopRouter.Token));
+                application.node.RunAsync(application.stopNode.Token), application.Router.RunAsync(application.stopRouter.Token),
+                application.CallBackAsync());
             return application;
         }
 
         public Task ReconcileAsync(Reconciler reconciler) => reconciler.RunAsync([Router], CancellationToken.None);
+
+        private async Task CallBackAsync()
+        {
+            try
+            {
+                await Callbacks.RunAsync([Router], stopRouter.Token);
+            }
+            catch (OperationCanceledException) when (stopRouter.IsCancellationRequested)
+            {
+                // Stopped before the switch was there.
+            }
+        }
 
         public async Task StopAsync()
         {

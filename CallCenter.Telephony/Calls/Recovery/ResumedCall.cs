@@ -5,6 +5,7 @@ using CallCenter.Data.Records.Story;
 using CallCenter.Telephony.Acd;
 using CallCenter.Telephony.Ivr;
 using CallCenter.Telephony.Ivr.Nodes;
+using CallCenter.Telephony.Outbound.Callbacks;
 using CallCenter.Telephony.Switching;
 
 namespace CallCenter.Telephony.Calls.Recovery;
@@ -33,6 +34,12 @@ internal sealed class ResumedCall(bool agentLegAlive, bool joined, Text why) : I
             return await GoOnTalkingAsync(call);
         }
 
+        if (call.State.CallsCustomer)
+        {
+            // Whether he is called again is decided where callbacks are.
+            return new Farewell(why, EndReason.CallerCancelled);
+        }
+
         if (call.State.Agent is { } offered)
         {
             // The phone that rang was hung up; the call keeps its place in the queue.
@@ -52,7 +59,8 @@ internal sealed class ResumedCall(bool agentLegAlive, bool joined, Text why) : I
             call.Remember(queue.QueueNumber);
         }
 
-        return call.State.Node is { } node ? await GoOnInNodeAsync(call, node)
+        return call.State.Entered!.CallKind != CallKind.Inbound ? await CallbackCall.GoOnAsync(call)
+            : call.State.Node is { } node ? await GoOnInNodeAsync(call, node)
             : call.State.Left is null ? await call.RouteAsync()
             : await FollowAsync(call);
     }

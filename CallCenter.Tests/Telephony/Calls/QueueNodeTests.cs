@@ -46,7 +46,7 @@ public sealed class QueueNodeTests
     public async Task An_agent_who_hangs_up_first_leads_to_answered_and_hears_the_prompt_before()
     {
         await using var rig = await StartAsync("""{"queue":"0001","agentPrompt":{"kind":"tts","text":"投诉来电"}}""");
-        rig.Switch.AddPhone("8001", AnswerBehaviour.Answers(TimeSpan.FromSeconds(2), talksFor: TimeSpan.FromSeconds(5)));
+        rig.Phone(2001).Behaviour = () => AnswerBehaviour.Answers(TimeSpan.FromSeconds(2), talksFor: TimeSpan.FromSeconds(5));
         await rig.SignInAsync(2001);
 
         Assert.Equal(("answered", "answered"), (await rig.EndedAsync(rig.Call(Stays))).ExitTaken());
