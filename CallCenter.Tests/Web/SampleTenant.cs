@@ -55,6 +55,12 @@ internal static class SampleTenant
             agent, new Skill { DepartmentId = department.Id, Name = $"{name} 技能", Description = "会员" },
             new Queue { DepartmentId = department.Id, Number = "700", Name = $"{name} 队列" }, new BusyReason { DepartmentId = department.Id, Name = $"{name} 小休" },
             new NumberListEntry { DepartmentId = department.Id, Kind = NumberListKind.Black, Number = hotline }, new Hotline { DepartmentId = department.Id, Number = hotline, AreaCode = "010" },
+            new CallCenter.Data.Callbacks.QueueCallback
+            {
+                DepartmentId = department.Id, QueueId = 1, QueueNumber = "700", QueueName = $"{name} 队列", CustomerNumber = "13900000009", SourceUniqueId = $"{name}-1",
+                QueuedAt = DateTimeOffset.UtcNow, BookedAt = DateTimeOffset.UtcNow, NextAttemptAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddHours(8),
+                State = CallCenter.Data.Callbacks.CallbackState.Failed, Attempts = 3, Result = "客户未接听。",
+            },
             new Webhook { DepartmentId = department.Id, Url = $"https://crm.example/{name}", Enabled = false },
             new WebhookDelivery
             {

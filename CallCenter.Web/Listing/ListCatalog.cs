@@ -28,6 +28,7 @@ public static class ListCatalog
         PredictiveCalls.Definition,
         SurveyResponses.Definition,
         VoicemailMessages.Definition,
+        Callbacks.Definition,
         Transcriptions.Definition,
         ExportRecords.Definition,
         Restores.Definition,

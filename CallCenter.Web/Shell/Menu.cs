@@ -106,6 +106,7 @@ public static class Menu
             MenuEntry.Of(PredictiveCalls.Definition),
             MenuEntry.Of(SurveyResponses.Definition),
             MenuEntry.Of(VoicemailMessages.Definition),
+            MenuEntry.Of(Callbacks.Definition),
             MenuEntry.Of(Transcriptions.Definition),
             MenuEntry.Of(ExportRecords.Definition),
         ]),

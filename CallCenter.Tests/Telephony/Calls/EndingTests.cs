@@ -108,7 +108,7 @@ public sealed class EndingTests
         };
         CallEvent[] steps =
         [
-            new SystemAnswered { At = At }, new CallRefused(EndReason.Blacklisted) { At = At }, InQueue[^1], Ringing[^2], new QueueLeft(21, QueueExit.Timeout) { At = At },
+            new SystemAnswered { At = At }, new CustomerAnswered("c1") { At = At }, new CallRefused(EndReason.Blacklisted) { At = At }, InQueue[^1], Ringing[^2], new QueueLeft(21, QueueExit.Timeout) { At = At },
             new AgentAnswered("a1") { At = At }, new OfferEnded("a1", OfferResult.NoAnswer, "") { At = At }, new CallHeld("a1") { At = At },
             new CallRetrieved("a1") { At = At }, new LegEnded("a1", HangUpSide.Agent, "") { At = At }, new CallEnded(EndReason.Normal, HangUpSide.Customer, "") { At = At },
         ];
@@ -117,7 +117,7 @@ public sealed class EndingTests
         var rows = readme.Select(line => line.Split('|', StringSplitOptions.TrimEntries))
             .Where(cells => cells.Length == 5 && Enum.TryParse<CallPhase>(cells[1], out _) && Enum.TryParse<CallPhase>(cells[3], out _)).ToList();
 
-        Assert.Equal(17, rows.Count);
+        Assert.Equal(18, rows.Count);
         Assert.All(rows, cells =>
         {
             var step = steps.Single(step => StepFold.KindOf(step) == cells[2]);

@@ -59,11 +59,8 @@ public sealed class QueueNodeTests
         await using var rig = await StartAsync(
             """{"queue":"0001","keepWaiting":true,"keepWaitingPrompt":{"kind":"tts","text":"继续等待按1"}}""", queue => queue.QueueTimeout = 20);
         await BusyAsync(rig);
-        var call = rig.Call(Stays);
-        await rig.StepAsync<CallQueued>(call);
+        var call = rig.Call(CustomerScript.Start.WhenPrompted().Press("1").Wait(TimeSpan.FromMinutes(10)));
         var queued = await rig.StepAsync<CallQueued>(call);
-        await Eventually.TrueAsync(() => rig.App.Prompts.Asked.Contains("继续等待按1"), "the question");
-        call.Press("1");
         await rig.StepAsync<KeysPressed>(call, keys => keys is { Digits: "1", Accepted: true });
         await Eventually.TrueAsync(
             async () => (await rig.App.Department.Acd.SnapshotAsync()).Queues.Single() is { Waiting: 1, OldestQueuedAt: { } since } && since == queued.At,
@@ -73,6 +70,7 @@ public sealed class QueueNodeTests
         await rig.StepAsync<AgentAnswered>(call);
         call.HangUp();
         var story = await rig.EndedAsync(call);
+        Assert.Contains("继续等待按1", rig.App.Prompts.Asked);
         Assert.Single(story.Events.OfType<CallQueued>());
         Assert.Equal([QueueExit.Answered], story.Events.OfType<QueueLeft>().Select(left => left.Exit));
     }

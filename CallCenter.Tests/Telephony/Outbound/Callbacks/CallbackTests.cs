@@ -184,10 +184,7 @@ public sealed class CallbackTests
         await rig.SignInAsync(2001);
         Assert.Null(await rig.App.Desk.SetBusyAsync(Demo.DepartmentId, 2001, "小休", CancellationToken.None));
         await rig.AgentIsAsync(2001, AgentState.Busy);
-        var call = rig.Call(CustomerScript.Start.Wait(TimeSpan.FromMinutes(10)), Customer);
-        await Eventually.TrueAsync(() => rig.App.Prompts.Asked.Any(words => words.Contains("预约回呼请按1")), "the question");
-        call.Press("1");
-        return await rig.EndedAsync(call);
+        return await rig.EndedAsync(rig.Call(CustomerScript.Start.WhenPrompted().Press("1").Wait(TimeSpan.FromMinutes(10)), Customer));
     }
 
     private static Task<QueueCallback> IsAsync(TelephonyRig rig, CallbackState state) =>
