@@ -21,6 +21,7 @@ internal sealed class TrialCall : IIvrCall
     private readonly Action<TrialView>? changed;
     private TaskCompletionSource<string>? asked;
     private IReadOnlyList<KeyValuePair<string, string>>? woken;
+    private bool isAwake;
     private DateTimeOffset now;
     private volatile TrialView view = new();
 
@@ -147,7 +148,7 @@ internal sealed class TrialCall : IIvrCall
     /// <returns>True when somebody woke the call.</returns>
     public async Task<bool> WaitAsync(TimeSpan time, CancellationToken cancel)
     {
-        if (TakeWoken())
+        if (Awoken())
         {
             return true;
         }
@@ -158,7 +159,7 @@ internal sealed class TrialCall : IIvrCall
                 [new(Outcome.Callback.Exit, new("收到回调", "A callback comes")), new("timeout", new("等待超时", "The time runs out"))]),
             cancel);
         now += answer is "timeout" ? time : TimeSpan.FromSeconds(1);
-        return TakeWoken() || answer == Outcome.Callback.Exit;
+        return Awoken() || answer == Outcome.Callback.Exit;
     }
 
     /// <summary>Gives the call variables at its next node, and ends its wait. Any thread.</summary>
@@ -190,7 +191,7 @@ internal sealed class TrialCall : IIvrCall
 
     public void NodeEntered(IvrFlowDefinition flow, IvrNode node)
     {
-        _ = TakeWoken();
+        TakeNews();
         view = view with { Node = node.Id, Path = view.Path.Add(node.Id) };
         Tell(new NodeEntered(flow.Id, flow.Name, flow.Version, node.Id, node.Path, node.Name, node.Type.Name) { At = now });
     }
@@ -211,7 +212,16 @@ internal sealed class TrialCall : IIvrCall
         view = view with { Node = null };
     }
 
-    private bool TakeWoken()
+    /// <summary>Whether somebody woke the call since it waited last.</summary>
+    private bool Awoken()
+    {
+        TakeNews();
+        var awoken = isAwake;
+        isAwake = false;
+        return awoken;
+    }
+
+    private void TakeNews()
     {
         IReadOnlyList<KeyValuePair<string, string>>? brought;
         lock (gate)
@@ -219,12 +229,16 @@ internal sealed class TrialCall : IIvrCall
             (brought, woken) = (woken, null);
         }
 
-        foreach (var (name, value) in brought ?? [])
+        if (brought is null)
+        {
+            return;
+        }
+
+        isAwake = true;
+        foreach (var (name, value) in brought)
         {
             Set(view.Node ?? "", name, value);
         }
-
-        return brought is not null;
     }
 
     private async Task<string> AskAsync(TrialQuestion question, CancellationToken cancel)
