@@ -29,19 +29,21 @@ public sealed class FlowTrialDesk(ConfigurationStore configurations, FlowTrials 
             new DateTime(local.Year, local.Month, local.Day, local.Hour, local.Minute, 0));
     }
 
+    /// <param name="name">The flow's name, for the protocol.</param>
     /// <param name="definition">The flow's JSON.</param>
     /// <returns>The trial, or what keeps it from running.</returns>
     public async Task<(FlowTrial? Trial, Text? Problem)> StartAsync(
-        Access access, int departmentId, string definition, TrialRequest request, Action<TrialView> changed, CancellationToken cancel)
+        Access access, int departmentId, string name, string definition, TrialRequest request, Action<TrialView> changed, CancellationToken cancel)
     {
         if (await LoadAsync(access, departmentId, cancel) is not { } configuration)
         {
             return (null, new("没有权限试用此导航。", "You may not try this flow."));
         }
 
-        if (IvrFlowDefinition.Parse(definition) is { Flow: null } broken)
+        var reading = IvrFlowDefinition.Parse(definition);
+        if (reading.Flow is not { } flow)
         {
-            return (null, new($"导航有 {broken.Problems.Count} 处错误，请先改正。", $"The flow has {broken.Problems.Count} mistakes: mend them first."));
+            return (null, new($"导航有 {reading.Problems.Count} 处错误，请先改正。", $"The flow has {reading.Problems.Count} mistakes: mend them first."));
         }
 
         var zone = Zones.Of(configuration.Department.TimeZone);
@@ -49,7 +51,7 @@ public sealed class FlowTrialDesk(ConfigurationStore configurations, FlowTrials 
         var area = request.AreaCode is "" ? regions.Of(request.Number).AreaCode : request.AreaCode;
         var region = AreaCodes.Find(area) is { } known ? $"{known.Province} / {known.City}" : "";
         var caller = new TrialCaller(request.Number, area, region, request.Hotline, new DateTimeOffset(moment, zone.GetUtcOffset(moment)));
-        return (trials.Start(IvrFlowDefinition.Parse(definition).Flow!, configuration, caller, changed), null);
+        return (trials.Start(flow.Published(0, name, 0), configuration, caller, changed), null);
     }
 
     private async Task<DepartmentConfiguration?> LoadAsync(Access access, int departmentId, CancellationToken cancel) =>
