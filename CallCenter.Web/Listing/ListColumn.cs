@@ -135,7 +135,8 @@ public sealed class ListColumn<TRow> : ListColumn
     }
 
     /// <summary>A column with one of two codes.</summary>
-    public static ListColumn<TRow> Either(string key, Text label, Expression<Func<TRow, bool>> condition, Choice yes, Choice no, Text? group = null)
+    public static ListColumn<TRow> Either(
+        string key, Text label, Expression<Func<TRow, bool>> condition, Choice yes, Choice no, Text? group = null, Func<TRow, string>? aside = null)
     {
         var value = condition.Compile();
         return new(
@@ -143,6 +144,7 @@ public sealed class ListColumn<TRow> : ListColumn
             (rows, descending) => descending ? rows.OrderByDescending(condition) : rows.OrderBy(condition), condition, met => (bool)met ? yes.Code : no.Code)
         {
             Group = group ?? new("基本", "Basic"),
+            Aside = aside,
             Codes = [yes, no],
             Field = new CaseField<TRow>([(yes.Code, condition), (no.Code, Expression.Lambda<Func<TRow, bool>>(Expression.Not(condition.Body), condition.Parameters))]),
         };

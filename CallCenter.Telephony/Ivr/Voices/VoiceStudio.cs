@@ -72,7 +72,7 @@ public sealed class VoiceStudio(VoiceFolder folder, Ffmpeg ffmpeg, ISpeech speec
         var file = TelephoneAudio.Write(samples);
         var upload = new VoiceUpload
         {
-            MadeBy = by, DepartmentId = departmentId, Name = $"{text[..Math.Min(text.Length, 20)]}.wav", Origin = VoiceOrigin.Speech, Text = text, Voice = speech.Voice,
+            MadeBy = by, DepartmentId = departmentId, Name = Shorten(text[..Math.Min(text.Length, 20)].TrimEnd('。', '，', '！', '？', '.', ',', '!', '?'), SoundFormat.Wav), Origin = VoiceOrigin.Speech, Text = text, Voice = speech.Voice,
             Hash = VoiceFolder.HashOf(file),
         };
         return await KeepAsync(upload, file, samples, cancel);
