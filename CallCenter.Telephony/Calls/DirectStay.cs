@@ -5,6 +5,7 @@ using CallCenter.Data.Queues;
 using CallCenter.Data.Records.Story;
 using CallCenter.Telephony.Acd;
 using CallCenter.Telephony.Ivr;
+using CallCenter.Telephony.Ivr.Voices;
 using CallCenter.Telephony.Switching;
 
 namespace CallCenter.Telephony.Calls;
@@ -84,7 +85,7 @@ internal sealed class DirectStay(CallSession call, DirectVisit visit)
             if (visit is { Remind.Ticks: > 0, Reminder: { } reminder } && ends - visit.Remind > call.Story.Now)
             {
                 await Task.Delay(ends - visit.Remind - call.Story.Now, call.Services.Time, over);
-                await call.Switch.AnnounceAsync(call.Customer.Channel, await call.Services.Prompts.FileAsync([reminder], over), over);
+                await call.Switch.AnnounceAsync(call.Customer.Channel, await call.Services.Prompts.FileAsync(call.Department.Configuration, [reminder], over), over);
             }
 
             if (ends > call.Story.Now)
@@ -104,7 +105,7 @@ internal sealed class DirectStay(CallSession call, DirectVisit visit)
     /// <summary>Music for whoever waits, as a queue has it.</summary>
     private async Task<Queue> WaitingAsync() => new()
     {
-        Number = "", Name = "", MusicOnHold = visit.Waiting is { } waiting ? await call.Services.Prompts.FileAsync([waiting], call.Gone) : "",
+        Number = "", Name = "", MusicOnHold = visit.Waiting is { } waiting ? await call.Services.Prompts.FileAsync(call.Department.Configuration, [waiting], call.Gone) : "",
     };
 
     /// <summary>Whom to ring, one after the other.</summary>

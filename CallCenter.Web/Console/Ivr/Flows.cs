@@ -69,7 +69,8 @@ public static class Flows
             flow.Definition = flow.Definition.Length > 0 ? flow.Definition : flow.Purpose == FlowPurpose.Survey ? FlowTemplates.Survey() : FlowTemplates.Blank("您好，欢迎致电");
             return Task.CompletedTask;
         },
-        Keep = async (context, flow, cancel) => InUse.Sentence(flow.Name, (Uses.Routes, await RoutesAsync(context, flow, cancel))),
+        Keep = async (context, flow, cancel) => InUse.Sentence(
+            flow.Name, (Uses.Routes, await RoutesAsync(context, flow, cancel)), (Uses.Settings, await Uses.InSettingsAsync(context.Database, flow.DepartmentId, flow.Id, cancel))),
     };
 
     private static Text? Broken(string definition) => IvrFlowDefinition.Parse(definition).Problems is [var first, ..]

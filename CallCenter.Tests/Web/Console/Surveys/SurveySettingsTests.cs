@@ -3,6 +3,8 @@ using CallCenter.Data.Records.Story;
 using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 using CallCenter.Web.Console;
+using CallCenter.Web.Console.Ivr;
+using CallCenter.Web.Editing;
 using CallCenter.Web.Console.Surveys;
 using CallCenter.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +43,17 @@ public sealed class SurveySettingsTests(WebHost host) : IClassFixture<WebHost>
         Assert.Equal("“满意度调查节点”所选的语音导航不存在。", (await SaveAsync((DepartmentSurveys.Flow, $"{callers}")))[DepartmentSurveys.Flow.Key].Zh);
         Assert.Contains((await Editor.FlowsAsync(North, host.North.DepartmentId, Soon, FlowPurpose.Survey)), choice => choice.Code == $"{survey}");
         Assert.DoesNotContain((await Editor.FlowsAsync(North, host.North.DepartmentId, Soon)), choice => choice.Code == $"{survey}");
+    }
+
+    [Fact]
+    public async Task The_flow_that_asks_is_kept_while_it_is_set()
+    {
+        var flow = await FlowAsync("在用的评价", FlowPurpose.Survey);
+        await SaveAsync((DepartmentSurveys.Flow, $"{flow}"));
+
+        var kept = (await host.Services.GetRequiredService<EditStore>().DeleteAsync(Flows.Editing, North, [flow], Soon)).Single();
+
+        Assert.Equal($"“在用的评价”正在被使用，不能删除：部门设置 {DepartmentSurveys.Flow.Label}。", kept.Refusal?.Zh);
     }
 
     [Theory]
