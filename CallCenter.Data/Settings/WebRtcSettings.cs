@@ -40,8 +40,8 @@ public static class WebRtcSettings
     {
         Group = SettingGroup.WebRtc, Item = new(20),
         Help = new(
-            """一旦配置，只有白名单内地址的远程话机或 IAD 分机才能注册成功（webrtc 不受影响）。每行一个网段，也可粘贴 [{"cidr":"10.10.10.0/24"}] 格式；为空则不限制。""",
-            """Where there are any, SIP phones and IADs register from these addresses only (browser phones are not concerned). One range a line, or pasted as [{"cidr":"10.10.10.0/24"}]; empty for no limit."""),
+            """一旦配置，只有白名单内地址的远程话机或 IAD 分机才能注册成功（webrtc 不受影响），其他地址的注册被拒绝（SIP 403）。每行一个网段，也可粘贴 [{"cidr":"10.10.10.0/24"}] 格式；为空则不限制。""",
+            """Where there are any, SIP phones and IADs register from these addresses only (browser phones are not concerned); from others they are refused (SIP 403). One range a line, or pasted as [{"cidr":"10.10.10.0/24"}]; empty for no limit."""),
     };
 
     public static DecimalSetting ToneVolume { get; } = new("webrtc.tone-volume", new("webrtc 提示音音量", "Volume of tones"), 0.8m, 0, 1, 0.05m)

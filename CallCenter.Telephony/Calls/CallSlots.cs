@@ -3,6 +3,8 @@ using CallCenter.Data.Records;
 namespace CallCenter.Telephony.Calls;
 
 /// <summary>How many calls an enterprise has at a time (manual 6.1.3.1 items 1 and 4): inbound ones, and all outbound kinds together. Thread safe.</summary>
+/// <remarks>Counts the calls of this application. That is all there are: a switch is driven by one application, which drives all switches of its enterprises
+/// (README, FREESWITCH_NODES). Two applications that share an enterprise would let in as many each.</remarks>
 public sealed class CallSlots
 {
     private readonly Lock gate = new();

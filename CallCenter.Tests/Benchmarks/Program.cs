@@ -9,6 +9,7 @@ internal static class Program
         ["agents"] = AgentsBenchmark.RunAsync,
         ["calls"] = CallsBenchmark.RunAsync,
         ["decode"] = EventDecodeBenchmark.RunAsync,
+        ["import"] = ImportBenchmark.RunAsync,
         ["lists"] = ListsBenchmark.RunAsync,
         ["membership"] = MembershipBenchmark.RunAsync,
         ["simulator"] = SimulatorBenchmark.RunAsync,

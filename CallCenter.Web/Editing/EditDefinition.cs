@@ -50,6 +50,12 @@ public abstract class EditDefinition
     /// <summary>Who of those that may change rows may also make new ones.</summary>
     public Func<Access, bool> MayAdd { get; init; } = _ => true;
 
+    /// <summary>Rows that whoever may look at the list may change all the same, as far as their fields are not locked: one's own.</summary>
+    public Func<Access, int, bool> IsOwn { get; init; } = (_, _) => false;
+
+    /// <summary>Whether whoever asks may change the row; null for a new one.</summary>
+    public bool MayChange(Access access, int? id) => access.CanChange(Permission) || (id is { } known && access.Can(Permission) && IsOwn(access, known));
+
     /// <summary>Its rows belong to a department each; false for users, roles and the like.</summary>
     public bool OfDepartments => List.OfDepartments;
 
@@ -61,6 +67,13 @@ public abstract class EditDefinition
 
     /// <summary>Checks and writes one row into the context's transaction.</summary>
     internal abstract Task<EditTrace> WriteAsync(EditContext context, EditSheet sheet, CancellationToken cancel);
+
+    /// <summary>Rules look at other rows of the kind only among those that are tracked, or through <see cref="EditContext.OnceAsync"/>: many new rows are then
+    /// checked and written together, with as few queries as one.</summary>
+    public bool Together { get; init; }
+
+    /// <summary>As <see cref="WriteAsync"/> for new rows of one department, where <see cref="Together"/>; nothing is written when one of them cannot be.</summary>
+    internal abstract Task<IReadOnlyList<EditTrace>> AddAllAsync(EditContext context, IReadOnlyList<EditSheet> sheets, CancellationToken cancel);
 
     internal abstract Task<EditTrace> DeleteAsync(EditContext context, int id, CancellationToken cancel);
 

@@ -102,7 +102,7 @@ public sealed class EditDefinition<TRow> : EditDefinition
             values[field.Key] = string.Join(',', FormField.Codes(values[field.Key]).Where(code => choices[field.Key].Any(choice => choice.Code == code)));
         }
 
-        if (!context.Access.CanChange(Permission))
+        if (!MayChange(context.Access, id))
         {
             foreach (var field in Fields.Where(field => field.Mask is not null))
             {
@@ -137,20 +137,69 @@ public sealed class EditDefinition<TRow> : EditDefinition
 
         if (problems.Count == 0)
         {
-            await CheckUniqueAsync(context, row, problems, cancel);
+            await CheckUniqueAsync(context, [(row, problems)], cancel);
         }
 
-        if (problems.Count == 0 && Rule is not null)
-        {
-            foreach (var (key, problem) in await Rule(context, row, cancel))
-            {
-                problems[key] = problem;
-            }
-        }
-
+        await CheckRuleAsync(context, row, problems, cancel);
         return problems.Count > 0
             ? new(EditOutcome.Wrong(problems), Department(row), Title(row))
             : await StoreAsync(context, row, before, sheet, cancel);
+    }
+
+    internal override async Task<IReadOnlyList<EditTrace>> AddAllAsync(EditContext context, IReadOnlyList<EditSheet> sheets, CancellationToken cancel)
+    {
+        var choices = await ChoicesAsync(context, sheets[0].DepartmentId, cancel);
+        var rows = new List<(TRow Row, EditSheet Sheet, Dictionary<string, Text> Problems)>(sheets.Count);
+        foreach (var sheet in sheets)
+        {
+            var row = Create(sheet.DepartmentId);
+            var problems = Apply(row, sheet, null, choices, LockedIn(context, row));
+            if (problems.Count == 0 && Settle is not null)
+            {
+                await Settle(context, row, cancel);
+            }
+
+            rows.Add((row, sheet, problems));
+        }
+
+        await CheckUniqueAsync(context, [.. rows.Where(one => one.Problems.Count == 0).Select(one => (one.Row, one.Problems))], cancel);
+        foreach (var (row, _, problems) in rows.Where(one => one.Problems.Count == 0))
+        {
+            await CheckRuleAsync(context, row, problems, cancel);
+            if (problems.Count == 0)
+            {
+                // Rules of the next ones look among what is tracked.
+                context.Database.Add(row);
+            }
+        }
+
+        if (rows.Exists(one => one.Problems.Count > 0))
+        {
+            context.Database.ChangeTracker.Clear();
+            return [.. rows.Select(one => new EditTrace(one.Problems.Count > 0 ? EditOutcome.Wrong(one.Problems) : EditOutcome.Ok(null), Department(one.Row), Title(one.Row)))];
+        }
+
+        foreach (var (row, _, _) in rows)
+        {
+            await NoteAsync(context, "add", row, null, Values(row), cancel);
+        }
+
+        try
+        {
+            await context.Database.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException error) when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            // Somebody was quicker between our look and our write.
+            return [new(EditOutcome.Refused(new($"其中的{Noun.Zh}刚被他人添加，请重试。", $"Somebody has just added one of them: try again.")), sheets[0].DepartmentId)];
+        }
+
+        foreach (var (row, _, _) in Saved is null ? [] : rows)
+        {
+            await Saved!(context, row, true, cancel);
+        }
+
+        return [.. rows.Select(one => new EditTrace(EditOutcome.Ok(one.Row.Id), Department(one.Row), Title(one.Row), null, Renewed(Values(one.Row), one.Sheet)))];
     }
 
     internal override async Task<EditTrace> DeleteAsync(EditContext context, int id, CancellationToken cancel)
@@ -289,27 +338,39 @@ public sealed class EditDefinition<TRow> : EditDefinition
         return problems;
     }
 
-    private async Task CheckUniqueAsync(EditContext context, TRow row, Dictionary<string, Text> problems, CancellationToken cancel)
+    /// <summary>One query a field, for however many rows of one department.</summary>
+    private async Task CheckUniqueAsync(EditContext context, IReadOnlyList<(TRow Row, Dictionary<string, Text> Problems)> rows, CancellationToken cancel)
     {
-        foreach (var field in Fields.Where(field => field is { Unique: not Uniqueness.None, Path: not null }))
+        foreach (var field in rows.Count == 0 ? [] : Fields.Where(field => field is { Unique: not Uniqueness.None, Path: not null }))
         {
-            var others = context.Database.Set<TRow>().AsNoTracking().Where(other => other.Id != row.Id).Where(field.Path!.Is(field.Read(row)));
-            if (field.Unique == Uniqueness.InDepartment)
-            {
-                others = Belonging<TRow>.In(others, Scope.Of(Department(row) ?? 0));
-            }
-
-            if (field.Unique == Uniqueness.InEnterprise)
-            {
-                var department = Department(row);
-                others = Belonging<TRow>.In(others, Scope.Of(await context.Database.Departments
-                    .Where(one => context.Database.Departments.Any(own => own.Id == department && own.EnterpriseId == one.EnterpriseId)).Select(one => one.Id).ToListAsync(cancel)));
-            }
-
-            if (await others.AnyAsync(cancel))
+            var (values, ids) = (rows.Select(one => field.Read(one.Row)).ToList(), rows.Select(one => one.Row.Id).Where(id => id != 0).ToList());
+            var others = Others(context, field, Department(rows[0].Row)).Where(other => !ids.Contains(other.Id)).Where(field.Path!.Among(values)).Select(field.Path!);
+            var taken = (await others.ToListAsync(cancel)).ToHashSet();
+            foreach (var (row, problems) in rows.Where(one => !taken.Add(field.Read(one.Row))))
             {
                 problems[field.Key] = Taken(field, row);
             }
+        }
+    }
+
+    /// <summary>The rows among which the field's value may stand only once.</summary>
+    private static IQueryable<TRow> Others(EditContext context, FormField field, int? department)
+    {
+        var all = context.Database.Set<TRow>().AsNoTracking();
+        return field.Unique switch
+        {
+            Uniqueness.InDepartment => Belonging<TRow>.In(all, Scope.Of(department ?? 0)),
+            Uniqueness.InEnterprise => Belonging<TRow>.In(all, Scope.Of([.. context.Database.Departments
+                .Where(one => context.Database.Departments.Any(own => own.Id == department && own.EnterpriseId == one.EnterpriseId)).Select(one => one.Id)])),
+            _ => all,
+        };
+    }
+
+    private async Task CheckRuleAsync(EditContext context, TRow row, Dictionary<string, Text> problems, CancellationToken cancel)
+    {
+        foreach (var (key, problem) in problems.Count == 0 && Rule is not null ? await Rule(context, row, cancel) : new Dictionary<string, Text>())
+        {
+            problems[key] = problem;
         }
     }
 

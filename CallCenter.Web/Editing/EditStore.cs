@@ -36,13 +36,18 @@ public sealed class EditStore(IDbContextFactory<CallCenterContext> contexts, Pre
     /// <returns>What came of each, in their order. When any was not done, none was.</returns>
     public async Task<IReadOnlyList<EditOutcome>> SaveAllAsync(EditDefinition definition, Access access, IReadOnlyList<EditSheet> sheets, CancellationToken cancel)
     {
-        if (!access.CanChange(definition.Permission))
+        if (!sheets.All(sheet => definition.MayChange(access, sheet.Id)))
         {
             return [.. sheets.Select(_ => EditOutcome.Refused(NotAllowed))];
         }
 
         return await TransactAsync(definition, access, sheets.Any(sheet => sheet.Id is null) ? "add" : "change", async context =>
         {
+            if (definition.Together && sheets.Count > 1 && sheets.All(sheet => sheet.Id is null && sheet.DepartmentId == sheets[0].DepartmentId) && MayAdd(definition, access, sheets[0].DepartmentId))
+            {
+                return await definition.AddAllAsync(context, sheets, cancel);
+            }
+
             var traces = new List<EditTrace>(sheets.Count);
             foreach (var sheet in sheets)
             {

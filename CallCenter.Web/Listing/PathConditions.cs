@@ -16,6 +16,8 @@ internal static class PathConditions
         Expression.Lambda<Func<TRow, bool>>(
             Expression.MakeBinary(comparison, path.Body, Expression.Property(Expression.Constant(new Held<TValue>(value)), nameof(Held<TValue>.Value))), path.Parameters);
 
+    public static Expression<Func<TRow, bool>> Among<TRow>(this Expression<Func<TRow, string>> path, IReadOnlyCollection<string> values) => path.Where(text => values.Contains(text));
+
     /// <summary>Upper and lower case are the same. What is a pattern to SQL is text here.</summary>
     public static Expression<Func<TRow, bool>> Contains<TRow>(this Expression<Func<TRow, string>> path, string value)
     {

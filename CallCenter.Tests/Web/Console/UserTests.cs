@@ -120,6 +120,20 @@ public sealed class UserTests(WebHost host) : IClassFixture<WebHost>, IAsyncLife
     }
 
     [Fact]
+    public async Task Who_may_only_look_at_users_changes_the_own_description_and_password_and_nobody_elses()
+    {
+        var access = await AccessAsync(enterprise);
+        access = access with { ReadOnly = new HashSet<string> { UserEditing.OfEnterprises.Permission, UserEditing.OfInstitutions.Permission } };
+        var own = (await Store.OpenAsync(UserEditing.OfEnterprises, access, enterprise.Id, Soon))!;
+
+        Assert.True((await SaveAsync(access, With(own, "description", "值班主管"))).Done);
+        own = (await Store.OpenAsync(UserEditing.OfEnterprises, access, enterprise.Id, Soon))!;
+        Assert.False((await SaveAsync(access, With(own, "displayName", "别名"))).Done);
+        var other = (await Store.OpenAsync(UserEditing.OfInstitutions, access, institution.Id, Soon))!;
+        Assert.Equal("您没有修改权限。", (await Store.SaveAsync(UserEditing.OfInstitutions, access, With(other, "description", "别人"), Soon)).Refusal?.Zh);
+    }
+
+    [Fact]
     public async Task Who_is_not_seen_is_neither_opened_nor_changed_nor_deleted()
     {
         var access = await AccessAsync(enterprise);

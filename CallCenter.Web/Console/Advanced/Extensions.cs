@@ -59,6 +59,7 @@ public static partial class Extensions
         Title = extension => extension.Number,
         Range = new BatchRange("number", null, 1000),
         BatchMost = 100,
+        Together = true,
         ImportRows = 0,
         Fields =
         [
@@ -134,15 +135,16 @@ public static partial class Extensions
     /// <summary>Lines register with the gateway, and it takes so many.</summary>
     private static async Task CheckGatewayAsync(EditContext context, Extension extension, Dictionary<string, Text> problems, CancellationToken cancel)
     {
-        var gateway = await context.Database.VoiceGateways.AsNoTracking().SingleOrDefaultAsync(one => one.Id == extension.GatewayId && one.DepartmentId == extension.DepartmentId, cancel);
-        if (gateway is null)
+        var gateways = await context.OnceAsync(("gateways", extension.DepartmentId), () => context.Database.VoiceGateways.AsNoTracking().Where(one => one.DepartmentId == extension.DepartmentId).ToListAsync(cancel));
+        if (gateways.Find(one => one.Id == extension.GatewayId) is not { } gateway)
         {
             problems["gateway"] = new("注册类型为 IAD 时，请选择“语音网关”。", "A line of a gateway needs its “Voice gateway”.");
             return;
         }
 
-        var lines = await context.Database.Extensions.CountAsync(other => other.GatewayId == gateway.Id && other.Id != extension.Id, cancel);
-        if (lines >= gateway.MaxLines)
+        var lines = await context.OnceAsync(("lines", gateway.Id), async () =>
+            (await context.Database.Extensions.Where(other => other.GatewayId == gateway.Id).Select(other => other.Number).ToListAsync(cancel)).ToHashSet());
+        if (lines.Add(extension.Number) && lines.Count > gateway.MaxLines)
         {
             problems["gateway"] = new(
                 $"“语音网关”{gateway.UserName} 的注册上限为 {gateway.MaxLines}，已经用完。", $"The “Voice gateway” {gateway.UserName} takes {gateway.MaxLines} lines, and has them already.");

@@ -71,6 +71,7 @@ public static partial class Seats
             .OrderBy(hotline => hotline.Id).Select(hotline => hotline.AreaCode).FirstOrDefaultAsync(cancel) ?? "",
         Title = agent => $"{agent.Number} {agent.Name}",
         Range = new BatchRange("number", "name", 1000),
+        Together = true,
         Fields =
         [
             Field.OfText("number", new("座席编号", "Number"), agent => agent.Number) with

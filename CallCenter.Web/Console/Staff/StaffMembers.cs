@@ -87,6 +87,7 @@ public static partial class StaffMembers
             Field.OfText("telephone", new("联系电话", "Telephone"), person => person.Telephone) with { Group = Details, MaxLength = 20, Form = (Telephone(), new("只能是数字和“-”，3-20 位。", "is digits and -, 3 to 20 of them.")) },
             Field.OfText("fax", new("传真号码", "Fax"), person => person.Fax) with { Group = Details, MaxLength = 20, Form = (Telephone(), new("只能是数字和“-”，3-20 位。", "is digits and -, 3 to 20 of them.")) },
         ],
+        Together = true,
         Settle = HashAsync,
         Rule = CheckAsync,
         Actions =
@@ -119,9 +120,9 @@ public static partial class StaffMembers
 
         if (person.AgentId is { } agent)
         {
-            var holder = context.Database.Staff.Local.FirstOrDefault(other => other != person && other.AgentId == agent)
-                ?? await context.Database.Staff.AsNoTracking().FirstOrDefaultAsync(other => other.AgentId == agent && other.Id != person.Id, cancel);
-            if (holder is not null)
+            var holders = await context.OnceAsync(("holders", person.DepartmentId), async () => await context.Database.Staff.AsNoTracking()
+                .Where(other => other.AgentId != null && context.Database.Agents.Any(one => one.Id == other.AgentId && one.DepartmentId == person.DepartmentId)).ToDictionaryAsync(other => other.AgentId!.Value, cancel));
+            if (!holders.TryAdd(agent, person) && holders[agent] is var holder && holder != person && (holder.Id == 0 || holder.Id != person.Id))
             {
                 problems["agent"] = new($"该座席已分配给员工 {holder.Number} {holder.Name}。", $"This agent is bound to staff member {holder.Number} {holder.Name}.");
             }

@@ -35,6 +35,7 @@ public static class UserEditing
         Title = user => user.UserName ?? "",
         ImportRows = 0,
         MayAdd = access => Below(access, kind),
+        IsOwn = (access, id) => id == access.UserId,
         Deletes = (access, user) => Manages(access, user) && !user.Administrator,
         Fields =
         [

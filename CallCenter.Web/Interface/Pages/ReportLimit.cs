@@ -32,6 +32,7 @@ public sealed class ReportLimit(AccessResolver resolver, SettingsStore settings,
 }
 
 /// <summary>Counts what enterprises asked for in the last minute. Thread safe.</summary>
+/// <remarks>Of this application, as the calls of <see cref="CallCenter.Telephony.Calls.CallSlots"/>: where several serve the interface behind one address, each lets so many through.</remarks>
 public sealed class ReportCounters : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);

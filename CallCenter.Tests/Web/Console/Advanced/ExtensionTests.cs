@@ -108,6 +108,25 @@ public sealed class ExtensionTests(WebHost host) : ConfiguringFixture(host), ICl
     }
 
     [Fact]
+    public async Task Of_a_range_that_meets_a_number_in_use_or_a_full_gateway_nothing_is_added_and_each_wrong_row_says_why()
+    {
+        await AddedAsync(Extensions.Editing, Phone("42002"));
+        var gateway = await AddedAsync(VoiceGateways.Editing, ("userName", "gw-range"), ("password", "gateway-Pass1"), ("maxLines", "2"), ("codecs", "g729"));
+        async Task<IReadOnlyList<EditOutcome>> SpreadAsync(string first, string last, params (string, string)[] values) => await Store.SaveAllAsync(Extensions.Editing, North, NumberRanges.Spread(
+            Extensions.Editing.Range!, Extensions.Editing.FormFields, await BlankAsync(Extensions.Editing, [.. Phone(""), .. values]), first, last).Sheets, Soon);
+
+        var taken = await SpreadAsync("42001", "42003");
+        var full = await SpreadAsync("42011", "42013", ("password", ""), ("kind", "iad"), ("codecs", "alawUlawG729"), ("gateway", $"{gateway}"));
+
+        Assert.Equal([true, false, true], taken.Select(outcome => outcome.Done));
+        Assert.Equal("“分机号码”42002 已被其他分机使用。", taken[1].Problems["number"].Zh);
+        Assert.Equal([true, true, false], full.Select(outcome => outcome.Done));
+        Assert.Equal("“语音网关”gw-range 的注册上限为 2，已经用完。", full[2].Problems["gateway"].Zh);
+        await using var database = await Host.DatabaseAsync();
+        Assert.Equal(["42002"], await database.Extensions.Where(extension => extension.Number.StartsWith("420")).Select(extension => extension.Number).ToListAsync(Soon));
+    }
+
+    [Fact]
     public void More_than_a_thousand_at_once_are_refused() =>
         Assert.Contains("最多 1000 个", NumberRanges.Spread(
             Extensions.Editing.Range!, Extensions.Editing.FormFields, new EditSheet(null, 1, 0, "", new Dictionary<string, string>(), new Dictionary<string, IReadOnlyList<Choice>>()), "40001", "41001").Problem!.Value.Zh);
