@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using CallCenter.Data.Numbers;
+using CallCenter.Data.Numbers.Disabling;
 using CallCenter.Data.Tenancy;
+using CallCenter.Tests.Benchmarks.Agents;
 using CallCenter.Tests.Benchmarks.Lists;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Listing;
@@ -83,6 +86,16 @@ internal static class ListsBenchmark
                 using var answer = JsonDocument.Parse(await program.GetStringAsync(address));
                 return new Answer(answer.RootElement.GetProperty("total").GetInt32(), Stopwatch.GetElapsedTime(began).TotalMilliseconds, 0);
             });
+        }
+
+        if ("disabling".Contains(only, StringComparison.OrdinalIgnoreCase))
+        {
+            Console.WriteLine();
+            Timings.Head();
+            var disabling = installation.Get<DisablingReader>();
+            installation.Commands.Listening = explain;
+            await Timings.MeasureAsync("which numbers would stop tonight (固话自动停用)", 10, _ => disabling.PreviewAsync(contents.Departments[0], NumberSort.Landline, CancellationToken.None));
+            installation.Commands.Listening = false;
         }
 
         if ("export".Contains(only, StringComparison.OrdinalIgnoreCase))
