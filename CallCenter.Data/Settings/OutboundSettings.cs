@@ -13,7 +13,7 @@ public static class OutboundSettings
 
     public static FlagSetting Survey { get; } = new("outbound.survey", new("外呼自动满意度调查", "Survey after outbound calls"), false)
     {
-        Group = SettingGroup.Outbound, Item = new(5), Awaits = Awaited.OutboundCalls,
+        Group = SettingGroup.Outbound, Item = new(5),
         Help = new(
             "开启后，外呼接通座席挂机以后，如配置了满意度调查，则按配置对外呼用户发起；关闭则满意度配置不生效。",
             "When on, customers are asked after an agent's outbound call as the satisfaction survey is configured; when off, no survey is made."),

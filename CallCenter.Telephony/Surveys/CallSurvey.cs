@@ -12,8 +12,9 @@ internal sealed partial class CallSurvey(CallSession call)
 {
     private readonly ILogger log = call.Services.Logs.CreateLogger<CallSurvey>();
 
-    /// <summary>True when the department has a survey that the enterprise lets it make.</summary>
-    public bool IsConfigured => call.Department.Configuration.Enterprise.Get(InboundSettings.Survey) && FlowId != 0;
+    /// <summary>True when the department has a survey that the enterprise lets it make after such calls.</summary>
+    public bool IsConfigured =>
+        FlowId != 0 && call.Department.Configuration.Enterprise.Get(call.State.Entered?.CallKind == CallKind.Inbound ? InboundSettings.Survey : OutboundSettings.Survey);
 
     private int FlowId => call.Department.Configuration.Settings.Get(DepartmentSurveys.Flow);
 

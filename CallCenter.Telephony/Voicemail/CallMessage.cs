@@ -31,6 +31,8 @@ internal sealed partial class CallMessage(CallSession call)
             Keep(before, call.Story.Now - before.At);
         }
 
+        // With 呼入彩铃 nobody has answered so far, and carriers let no voice through before that.
+        await call.AnswerAsync();
         var started = call.Story.Now;
         if (visit.Greeting.Count > 0)
         {

@@ -29,8 +29,13 @@ public sealed class DeskStore(IDbContextFactory<CallCenterContext> contexts, Set
     public async Task<bool> SurveysAsync(SignedInAgent agent, CancellationToken cancel)
     {
         var own = await settings.OwnOfDepartmentAsync(agent.DepartmentId, cancel);
-        return own.Get(DepartmentSurveys.Mode) == SurveyMode.Manual && own.Get(DepartmentSurveys.Flow) != 0
-            && (await SettingsAsync(agent.DepartmentId, cancel)).Get(InboundSettings.Survey);
+        if (own.Get(DepartmentSurveys.Mode) != SurveyMode.Manual || own.Get(DepartmentSurveys.Flow) == 0)
+        {
+            return false;
+        }
+
+        var enterprise = await SettingsAsync(agent.DepartmentId, cancel);
+        return enterprise.Get(InboundSettings.Survey) || enterprise.Get(OutboundSettings.Survey);
     }
 
     /// <summary>置忙名称 of the department, in their order.</summary>

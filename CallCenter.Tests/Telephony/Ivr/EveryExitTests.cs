@@ -73,7 +73,8 @@ public sealed class EveryExitTests
         {
             var possible = type.SelectMany(row => ExitsOf(type.Key, (string)row[1])).ToHashSet();
 
-            Assert.Empty(possible.Except(type.Select(row => (string)row[2])).Where(exit => exit != "=1"));
+            // A case stands for all cases.
+            Assert.Subset(type.Select(row => (string)row[2]).Append("=1").ToHashSet(), possible);
         }
     }
 

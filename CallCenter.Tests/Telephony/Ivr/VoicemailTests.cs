@@ -1,6 +1,7 @@
 using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
 using CallCenter.Data.Recordings;
+using CallCenter.Data.Settings;
 using CallCenter.Data.Tenancy;
 using CallCenter.Data.Voicemail;
 using CallCenter.Telephony.Simulation.Parties;
@@ -78,6 +79,20 @@ public sealed class VoicemailTests
         var story = await rig.EndedAsync(call);
         Assert.DoesNotContain(story.Events, step => step is VoicemailLeft);
         Assert.Equal(EndReason.AbandonedInIvr, story.Events.OfType<CallEnded>().Single().Reason);
+    }
+
+    [Fact]
+    public async Task A_call_that_was_not_answered_so_far_is_answered_before_the_message()
+    {
+        await using var rig = await StartAsync(configuration => configuration with
+        {
+            Enterprise = new(new Dictionary<string, string> { [NumberStateSettings.RingBack.Key] = NumberStateSettings.RingBack.Write(true) }),
+        });
+
+        var story = await rig.EndedAsync(rig.Call(CustomerScript.Start with { Speaks = TimeSpan.FromSeconds(5) }));
+
+        var steps = story.Events.Where(step => step is SystemAnswered or MessageBegun or VoicemailLeft).Select(step => step.GetType());
+        Assert.Equal([typeof(SystemAnswered), typeof(MessageBegun), typeof(VoicemailLeft)], steps);
     }
 
     [Fact]

@@ -137,6 +137,37 @@ public sealed class SurveyTests
         Assert.Equal(EndReason.Normal, story.Events.OfType<CallEnded>().Single().Reason);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_customer_who_was_called_back_is_asked_where_the_enterprise_lets_outbound_calls_be_surveyed(bool allowed)
+    {
+        await using var rig = await TelephonyRig.StartAsync(configuration =>
+        {
+            var queue = Demo.Queue();
+            queue.QueueTimeout = 20;
+            return configuration with
+            {
+                Queues = [queue],
+                Flows = [FlowRig.Flow(1, ["""{"id":"n1","type":"queue","settings":{"queue":"0001","callback":true}}"""]), FlowRig.Flow(2, [Questions])],
+                Settings = configuration.Settings.With(DepartmentSurveys.Mode, SurveyMode.Automatic).With(DepartmentSurveys.Flow, 2),
+                Enterprise = new(new Dictionary<string, string> { [OutboundSettings.Survey.Key] = OutboundSettings.Survey.Write(allowed) }),
+            };
+        });
+        await rig.SignInAsync(2001);
+        Assert.Null(await rig.App.Desk.SetBusyAsync(Demo.DepartmentId, 2001, "小休", CancellationToken.None));
+        await rig.EndedAsync(rig.Call(CustomerScript.Start.WhenPrompted().Press("1").Wait(TimeSpan.FromMinutes(10))));
+        rig.Switch.Trunk.Number("13912345678", AnswerBehaviour.Answers(TimeSpan.FromSeconds(2), talksFor: TimeSpan.FromMinutes(5)));
+        await rig.SignInAsync(2002);
+        await rig.AgentIsAsync(2002, AgentState.Talking);
+        Assert.Null(await rig.App.Desk.HangUpAsync(Demo.DepartmentId, 2002, CancellationToken.None));
+
+        var story = await Eventually.NotNullAsync(
+            () => Task.FromResult(rig.Ledger.Stories.FirstOrDefault(story => story.Ended && story.Events.OfType<CustomerCalled>().Any())), "the end of the callback");
+        Assert.Equal(allowed ? [CallKind.WebCall] : [], SurveyFold.Of(story).Select(survey => survey.Kind));
+        Assert.Equal(EndReason.Normal, story.Events.OfType<CallEnded>().Single().Reason);
+    }
+
     /// <summary>A customer who does what follows when asked for a score.</summary>
     private static CustomerScript Asked => CustomerScript.Start.WhenPrompted();
 
