@@ -35,8 +35,6 @@ public sealed record Awaited(Text Label)
 
     public static Awaited SpeechStreams { get; } = new(new Text("实时语音流", "live speech streams"));
 
-    public static Awaited Robots { get; } = new(new Text("语音机器人", "voice robots"));
-
     public static Awaited SpeechVoices { get; } = new(new Text("语音合成引擎", "further speech engines"));
 
     /// <summary>弹屏 of CRMs, over the interface of the toolbar.</summary>

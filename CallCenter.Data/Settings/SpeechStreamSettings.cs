@@ -31,7 +31,7 @@ public static class SpeechStreamSettings
 
     public static FlagSetting Robot { get; } = new("speech-stream.robot", new("IVR机器人开关", "Robots in the IVR"), false)
     {
-        Group = SettingGroup.SpeechStream, Item = new(13), Awaits = Awaited.Robots,
+        Group = SettingGroup.SpeechStream, Item = new(13),
         Help = new("开启后语音导航可使用机器人节点。", "When on, robots may answer in the IVR."),
     };
 
@@ -44,7 +44,7 @@ public static class SpeechStreamSettings
         ],
         RobotExample)
     {
-        Group = SettingGroup.SpeechStream, Item = new(13, 1), Shown = SettingCondition.Of(Robot), Awaits = Awaited.Robots,
+        Group = SettingGroup.SpeechStream, Item = new(13, 1), Shown = SettingCondition.Of(Robot),
         Help = new(
             "engine：baidu 百度、ali 阿里、tinet 私有云、tinet-v2 私有云2.0；maxDuration：最长秒数。tinet-v2 另有 enable_semantic_sentence_detection（语义断句开关）、max_sentence_silence（断句静音阈值 200-2000 毫秒，默认 800）、vad_silence_duration（长静默 2000-10000 毫秒，默认 2000）。",
             "engine: baidu, ali, tinet or tinet-v2; maxDuration in seconds. tinet-v2 also takes enable_semantic_sentence_detection, max_sentence_silence (200-2000 ms, 800 unless told) and vad_silence_duration (2000-10000 ms, 2000 unless told)."),
@@ -53,9 +53,15 @@ public static class SpeechStreamSettings
     public static TextSetting ResultAddress { get; } = Address("result-address", 14, new("RASR识别结果推送", "Where recognised speech is sent"), SettingRules.WebAddress, null, new(
         "语音机器人对接 NLU 的 url 地址。", "The address of the robot's language understanding."));
 
+    public static TextSetting RecognitionAddress { get; } = Address("recognition-address", 13, new("语音识别地址（ASR）", "Speech recognition (ASR)"), SettingRules.WebAddress, null, new(
+        "语音机器人对接 ASR 的 url 地址；未填写时机器人节点走失败跳转。", "The address of the robot's speech recognition; without it robots fail."), part: 2);
+
+    public static TextSetting SpeechAddress { get; } = Address("speech-address", 13, new("语音合成地址（TTS）", "Speech synthesis (TTS)"), SettingRules.WebAddress, null, new(
+        "语音机器人对接 TTS 的 url 地址；未填写时使用默认语音。", "The address of the robot's voice; the usual voice speaks without it."), part: 3);
+
     public static NumberSetting SilenceMilliseconds { get; } = new("speech-stream.silence-milliseconds", new("IVR机器人客户侧静默超时推送", "Silence that is told to robots"), 10_000, 1000, 600_000)
     {
-        Group = SettingGroup.SpeechStream, Item = new(15), Unit = new("毫秒", "ms"), Awaits = Awaited.Robots,
+        Group = SettingGroup.SpeechStream, Item = new(15), Unit = new("毫秒", "ms"),
         Help = new("如 10000：10 秒客户不说话推送一次超时事件。", "After so long without a word of the customer, the robot is told."),
     };
 
@@ -102,20 +108,20 @@ public static class SpeechStreamSettings
 
     public static FlagSetting Flush { get; } = new("speech-stream.flush", new("录音，是否开启flush", "Write recordings of robots at once"), false)
     {
-        Group = SettingGroup.SpeechStream, Item = new(18), Awaits = Awaited.Robots,
+        Group = SettingGroup.SpeechStream, Item = new(18),
         Help = new("对话机器人时，是否实时把录音从缓存写到文件，用来降低往识别引擎推送流的时延。", "When on, what robots hear reaches the file, and so the engine, without delay."),
     };
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        On, Engine, Sides, MostSeconds, Robot, RobotEngine, ResultAddress, SilenceMilliseconds, PcmConcurrent, PcmAddress, PcmApp, PcmAccessKey, PcmPassword, PcmAgents,
+        On, Engine, Sides, MostSeconds, Robot, RobotEngine, RecognitionAddress, SpeechAddress, ResultAddress, SilenceMilliseconds, PcmConcurrent, PcmAddress, PcmApp, PcmAccessKey, PcmPassword, PcmAgents,
         PcmAgentNumbers, Flush,
     ];
 
     private static TextSetting Address(string key, int item, Text label, Func<string, Text?> rule, SettingCondition? shown, Text help, int part = 0) =>
         new($"speech-stream.{key}", label, "", 500, SettingRules.Of(label, rule))
         {
-            Group = SettingGroup.SpeechStream, Item = new(item, part), Shown = shown, Help = help, Awaits = shown is null ? Awaited.Robots : Awaited.SpeechStreams,
+            Group = SettingGroup.SpeechStream, Item = new(item, part), Shown = shown, Help = help, Awaits = shown is null ? null : Awaited.SpeechStreams,
         };
 
     private static Text Words(StreamEngine engine) => engine switch

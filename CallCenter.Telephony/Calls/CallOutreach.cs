@@ -1,6 +1,7 @@
 using CallCenter.Data.Records.Story;
 using CallCenter.Telephony.Ivr;
 using CallCenter.Telephony.Ivr.Databases;
+using CallCenter.Telephony.Ivr.Dialogue;
 using CallCenter.Telephony.Ivr.Http;
 using Microsoft.Extensions.Logging;
 
@@ -40,6 +41,8 @@ internal sealed partial class CallOutreach(CallSession call) : IIvrOutreach
         call.Services.Databases.AskAsync(query with { Password = call.Services.RevealPassword(query.Password) }, cancel);
 
     public Task<DirectEnd> DialAsync(DirectVisit visit, CancellationToken cancel) => new DirectStay(call, visit).RunAsync();
+
+    public Task<DialogueEnd> ConverseAsync(DialogueVisit visit, CancellationToken cancel) => new Dialogue(call, visit).RunAsync(cancel);
 
     /// <summary>Makes variables of what has come in meanwhile. On the call's own run only.</summary>
     public void TakeNews()

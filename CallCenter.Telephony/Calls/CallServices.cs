@@ -2,6 +2,7 @@ using CallCenter.Data.Ivr;
 using CallCenter.Data.Records;
 using CallCenter.Data.Regions;
 using CallCenter.Telephony.Ivr.Databases;
+using CallCenter.Telephony.Ivr.Dialogue;
 using CallCenter.Telephony.Ivr.Http;
 using CallCenter.Telephony.Ivr.Voices;
 using CallCenter.Telephony.Webhooks;
@@ -36,6 +37,9 @@ public sealed record CallServices(
 
     /// <summary>Versions of flows that are not the present ones.</summary>
     public FindFlowVersion FlowVersion { get; init; } = (_, _, _, _) => Task.FromResult<IvrFlowVersion?>(null);
+
+    /// <summary>Hears what callers say to robots.</summary>
+    public ICallerEar Ear { get; init; } = new RecordingEar(Path.Combine(RecordingsFolder, Dialogue.RecordingEarFolder), Time);
 
     /// <summary>预约回呼; null where there is none.</summary>
     public ICallbacks? Callbacks { get; init; }

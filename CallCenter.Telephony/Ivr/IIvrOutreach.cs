@@ -1,4 +1,5 @@
 using CallCenter.Telephony.Ivr.Databases;
+using CallCenter.Telephony.Ivr.Dialogue;
 using CallCenter.Telephony.Ivr.Http;
 
 namespace CallCenter.Telephony.Ivr;
@@ -29,4 +30,7 @@ public interface IIvrOutreach
 
     /// <summary>Rings somebody without a queue, and talks: returns when the talk is over or nobody took the call.</summary>
     Task<DirectEnd> DialAsync(DirectVisit visit, CancellationToken cancel);
+
+    /// <summary>Lets the caller talk with a robot.</summary>
+    Task<DialogueEnd> ConverseAsync(DialogueVisit visit, CancellationToken cancel);
 }

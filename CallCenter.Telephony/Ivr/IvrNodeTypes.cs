@@ -22,6 +22,7 @@ public static class IvrNodeTypes
         new WaitNode(),
         new JudgeNode(),
         new BranchNode(),
+        new ChatbotNode(),
         new HangupNode(),
     ];
 

@@ -1,5 +1,6 @@
 using CallCenter.Telephony.Ivr;
 using CallCenter.Telephony.Ivr.Databases;
+using CallCenter.Telephony.Ivr.Dialogue;
 using CallCenter.Telephony.Ivr.Http;
 
 namespace CallCenter.Tests.Support;
@@ -23,4 +24,6 @@ internal sealed class ScriptedOutreach : IIvrOutreach
 
     public Task<DirectEnd> DialAsync(DirectVisit visit, CancellationToken cancel) =>
         Task.FromResult(new DirectEnd(DirectResult.Failed, new("无应答", "nobody answers")));
+
+    public Task<DialogueEnd> ConverseAsync(DialogueVisit visit, CancellationToken cancel) => Task.FromResult(DialogueEnd.Failed(new("无应答", "nobody answers")));
 }

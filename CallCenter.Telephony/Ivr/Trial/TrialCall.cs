@@ -4,6 +4,7 @@ using CallCenter.Data.Records;
 using CallCenter.Data.Records.Story;
 using CallCenter.Data.Tenancy;
 using CallCenter.Telephony.Webhooks;
+using CallCenter.Telephony.Ivr.Dialogue;
 
 namespace CallCenter.Telephony.Ivr.Trial;
 
@@ -114,6 +115,25 @@ internal sealed class TrialCall : IIvrCall
                     return QueueVisitResult.Timeout;
             }
         }
+    }
+
+    /// <summary>Nobody speaks: whoever tries says what the robot came to.</summary>
+    public async Task<DialogueEnd> ConverseAsync(DialogueVisit visit, CancellationToken cancel)
+    {
+        Hear(visit.Prompts);
+        var answer = await AskAsync(
+            new TrialQuestion(
+                new("与机器人对话，结果是？", "The caller talks with the robot. What comes of it?"),
+                [
+                    .. visit.Cases.Select(value => new TrialChoice("=" + value, Text.Same(value))), new(Outcome.Other.Exit, new("其他值", "Something else")),
+                    new(Outcome.Timeout.Exit, new("不说话，超时", "Silence")), new(Outcome.Failed.Exit, new("引擎失败", "An engine fails")),
+                ]),
+            cancel);
+        var decided = new Text("由试用者决定。", "As whoever tries decided.");
+        now += answer == Outcome.Timeout.Exit ? visit.Timeout : SoundLength;
+        return answer == Outcome.Failed.Exit ? DialogueEnd.Failed(decided)
+            : answer == Outcome.Timeout.Exit ? new DialogueEnd(DialogueResult.Timeout, "", "", [], decided)
+            : new DialogueEnd(DialogueResult.Understood, answer.StartsWith('=') ? answer[1..] : "", answer.StartsWith('=') ? answer[1..] : "", [], decided);
     }
 
     /// <summary>Rings nobody: whoever tries says what becomes of it.</summary>

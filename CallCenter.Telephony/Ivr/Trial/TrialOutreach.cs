@@ -1,5 +1,6 @@
 using CallCenter.Data.Ivr;
 using CallCenter.Telephony.Ivr.Databases;
+using CallCenter.Telephony.Ivr.Dialogue;
 using CallCenter.Telephony.Ivr.Http;
 
 namespace CallCenter.Telephony.Ivr.Trial;
@@ -19,6 +20,8 @@ internal sealed class TrialOutreach(FlowHttp http, FlowDatabases databases, Flow
     public Task<FlowQueryAnswer> QueryAsync(FlowQuery query, CancellationToken cancel) => databases.AskAsync(query with { Password = secrets.Reveal(query.Password) }, cancel);
 
     public Task<DirectEnd> DialAsync(DirectVisit visit, CancellationToken cancel) => call.DialAsync(visit, cancel);
+
+    public Task<DialogueEnd> ConverseAsync(DialogueVisit visit, CancellationToken cancel) => call.ConverseAsync(visit, cancel);
 
     private async Task AskLaterAsync(FlowHttpRequest request, int retries, string variable)
     {

@@ -83,6 +83,7 @@ public sealed class IvrFlowDefinitionTests
         ["branch"] = """{"variable":"level","cases":["1","2"]}""",
         ["queue"] = """{"queue":"0001","prompts":[{"kind":"tts","text":"请稍候"}],"agentPrompt":"投诉","keepWaiting":true,"keepWaitingPrompt":{"kind":"tts","text":"继续等待请按1"},"callback":true}""",
         ["direct"] = """{"to":"phone","value":"${tel}","prompts":[],"waiting":{"kind":"voice","file":"a.wav"},"timeoutSeconds":20,"maxSeconds":"${s}","remindSeconds":5,"remindPrompt":{"kind":"tts","text":"快结束了"},"agentPrompt":{"kind":"tts","text":"来电"}}""",
+        ["chatbot"] = """{"prompts":[{"kind":"tts","text":"您好"}],"variable":"intent","cases":["是","否"],"parameters":[{"name":"level","value":"${level}"}],"timeoutSeconds":12,"silenceSeconds":4,"bargeIn":false}""",
         ["http"] = """{"protocol":"https","method":"POST","url":"crm.example.com/${path}","parameters":"phone=${cdr_customer_number}","variable":"crm","retries":2,"mode":"async","timeoutSeconds":9}""",
         ["database"] = """{"provider":"postgresql","host":"db.example.com","port":5432,"database":"crm","user":"ivr","password":"x","sql":"select a from b where c = ${d}","variables":"a","timeoutSeconds":5}""",
         ["hangup"] = """{"prompts":[{"kind":"tts","text":"再见"}]}""",
