@@ -5,7 +5,7 @@ public static class OutboundSettings
 {
     public static NumberSetting Concurrent { get; } = new("outbound.concurrent", new("外呼并发限制", "Outbound calls at a time"), 300, 0, 100_000)
     {
-        Group = SettingGroup.Outbound, Item = new(4), Unit = new("路", "calls"), Awaits = Awaited.OutboundCalls,
+        Group = SettingGroup.Outbound, Item = new(4), Unit = new("路", "calls"),
         Help = new(
             "预览外呼、预测外呼、主叫外呼、webcall 共用此并发限制；达到后只限制预测外呼和 webcall，不限制主叫外呼和预览外呼。",
             "Preview, predictive, direct and web calls share it. When it is reached, only predictive and web calls have to wait; direct and preview calls go on."),

@@ -23,8 +23,8 @@ public static class RouteSettings
 
     public static TrunkRouteSetting WebCall { get; } = new("route.webcall", new("webcall外呼客户侧路由", "To customers, web calls"))
     {
-        Group = SettingGroup.Routes, Item = new(4), Awaits = Awaited.OutboundCalls,
-        Help = new("webcall 外呼场景下，呼叫客户侧的路由。", "Web calls to customers."),
+        Group = SettingGroup.Routes, Item = new(4),
+        Help = new("webcall 外呼和预约回呼场景下，呼叫客户侧的路由。", "Web calls and callbacks to customers."),
     };
 
     public static IReadOnlyList<Setting> All { get; } = [Agents, Preview, Predictive, WebCall];

@@ -34,6 +34,7 @@ internal sealed class TelephonyRig : IAsyncDisposable
     private TelephonyRig(SimulatedSwitch simulated, TimeProvider time, Func<DepartmentConfiguration, DepartmentConfiguration> change)
     {
         (Switch, Time, this.change) = (simulated, time, change);
+        Ear = new ScriptedEar(time);
         Folder = Directory.CreateTempSubdirectory("callcenter-rig-").FullName;
     }
 
@@ -48,6 +49,9 @@ internal sealed class TelephonyRig : IAsyncDisposable
     public MemoryLedger Ledger { get; private set; } = new();
 
     public Application App { get; private set; } = null!;
+
+    /// <summary>What callers say to robots.</summary>
+    public ScriptedEar Ear { get; }
 
     /// <summary>As in the database: it outlives the application.</summary>
     public MemoryCallbacks Callbacks { get; } = new();
@@ -160,7 +164,7 @@ internal sealed class TelephonyRig : IAsyncDisposable
                 Departments, Live, Corrections, new TelephonyMetrics(metrics.GetRequiredService<IMeterFactory>(), Live), CallTimings.Default,
                 rig.RecordingsFolder, rig.Time, NullLoggerFactory.Instance)
             {
-                Http = new FlowHttp(Neighbours, TimeProvider.System), Databases = new FlowDatabases(Neighbours), Callbacks = Callbacks,
+                Http = new FlowHttp(Neighbours, TimeProvider.System), Databases = new FlowDatabases(Neighbours), Callbacks = Callbacks, Ear = rig.Ear,
                 FlowVersion = (_, flow, version, _) => Task.FromResult(rig.FormerVersions.FirstOrDefault(former => former.FlowId == flow && former.Version == version)),
             };
             Router = new CallRouter(node, Services, new KnownCores(rig.Folder), rig.Ledger.Unfinished());
