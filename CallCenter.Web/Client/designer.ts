@@ -208,7 +208,7 @@ class Canvas {
       // Too large to be read as a whole: begin where calls begin.
       const first = [...this.#nodes.values()].find(node => node.start) ?? [...this.#nodes.values()][0]!;
       this.#graph.zoomTo(0.8);
-      this.#graph.positionCell(this.#graph.getCellById(first.id), 'left', { padding: 40 });
+      this.#graph.positionPoint({ x: first.x ?? 0, y: (first.y ?? 0) + heightOf(first) / 2 }, 40, '45%');
     }
     this.#tellZoom();
   }

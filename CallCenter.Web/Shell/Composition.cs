@@ -76,7 +76,7 @@ public static class Composition
             .AddHostedService<StartUpLog>();
         builder.Services.AddHealthChecks();
         builder.Services.AddSingleton<DiagnosticsReader>().AddSingleton<OrganisationReader>().AddSingleton<SettingsEditor>().AddSingleton<TrunkRouteDesk>().AddSingleton<WebhookDesk>().AddSingleton<DepartmentSettingsEditor>().AddNightlyJob<WebhookSweep>("webhook-sweep", new TimeOnly(4, 10), (sweep, cancel) => sweep.RunAsync(cancel)).AddSingleton<Presence>().AddSingleton<EditStore>().AddSingleton<QueueMembersReader>().AddSingleton<RouteTrial>().AddSingleton<FlowTrialDesk>();
-        builder.Services.AddSingleton<DesignerChoicesReader>().AddSingleton<FlowDesk>().AddScoped<FlowClipboard>();
+        builder.Services.AddSingleton<DesignerChoicesReader>().AddSingleton<FlowDesk>().AddSingleton<OpenDesigners>().AddScoped<FlowClipboard>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2));
         builder.Services.AddRadzenComponents().AddScoped<DialogService, PageDialogs>().AddSingleton<ILocalizer, RadzenTexts>();

@@ -35,7 +35,7 @@ public sealed class NodeFormsTests
         var settings = IvrNodeTypes.Find(type)!.GetType().BaseType!.GetGenericArguments()[0].GetConstructors().Single().GetParameters()
             .Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!));
 
-        Assert.Empty(settings.Where(setting => !keys.Contains(setting)));
+        Assert.DoesNotContain(settings, setting => !keys.Contains(setting));
     }
 
     [Theory]

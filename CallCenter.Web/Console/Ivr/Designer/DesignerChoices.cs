@@ -8,7 +8,8 @@ namespace CallCenter.Web.Console.Ivr.Designer;
 /// <summary>A voice of a library.</summary>
 /// <param name="Code">As prompts name it: <c>voice:…</c>, <c>public:…</c> or a file name.</param>
 /// <param name="Public">公共语音库 rather than 企业语音库.</param>
-public sealed record VoiceChoice(string Code, string Name, bool Public);
+/// <param name="Sound">Where it can be heard.</param>
+public sealed record VoiceChoice(string Code, string Name, bool Public, string Sound);
 
 /// <summary>What the forms of a department's flows offer to choose from.</summary>
 public sealed record DesignerChoices(IReadOnlyDictionary<ConfiguredSource, IReadOnlyList<Choice>> Lists, IReadOnlyList<Choice> Anchors, IReadOnlyList<VoiceChoice> Voices)

@@ -3,6 +3,7 @@ using CallCenter.Data.Ivr;
 using CallCenter.Data.Voices;
 using CallCenter.Telephony.Ivr.Voices;
 using CallCenter.Web.Console.Ivr.Designer.Forms;
+using CallCenter.Web.Console.Voices;
 using CallCenter.Web.Listing;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ public sealed class DesignerChoicesReader
         var boxes = await context.VoicemailBoxes.AsNoTracking().Where(row => row.DepartmentId == departmentId).OrderBy(row => row.Number).Select(row => new { row.Id, row.Number, row.Name }).ToListAsync(cancel);
         var anchors = await context.Anchors.AsNoTracking().Where(row => row.DepartmentId == departmentId).OrderBy(row => row.Name).Select(row => new { row.Id, row.Name }).ToListAsync(cancel);
         var voices = await context.VoiceFiles.AsNoTracking().Where(row => row.DepartmentId == departmentId && row.Review == VoiceReview.Approved).OrderBy(row => row.Name)
-            .Select(row => new { row.Code, row.Name }).ToListAsync(cancel);
+            .Select(row => new { row.Id, row.Code, row.Name }).ToListAsync(cancel);
         return new(
             new Dictionary<ConfiguredSource, IReadOnlyList<Choice>>
             {
@@ -36,8 +37,8 @@ public sealed class DesignerChoicesReader
             },
             [.. anchors.Select(row => Of(FlowReference.OfAnchor(row.Id), row.Name))],
             [
-                .. BuiltInSounds.All.Select(sound => new VoiceChoice(sound.Reference, sound.Label.ToString(), Public: true)),
-                .. voices.Select(row => new VoiceChoice(FlowReference.OfVoice(row.Code), row.Name, Public: false)),
+                .. BuiltInSounds.All.Select(sound => new VoiceChoice(sound.Reference, sound.Label.ToString(), Public: true, VoiceLinks.Public(sound.Name))),
+                .. voices.Select(row => new VoiceChoice(FlowReference.OfVoice(row.Code), row.Name, Public: false, VoiceLinks.Sound(row.Id))),
             ]);
     }
 
