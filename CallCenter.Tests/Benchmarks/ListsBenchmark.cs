@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using CallCenter.Data.Numbers;
-using CallCenter.Data.Numbers.Disabling;
 using CallCenter.Data.Tenancy;
-using CallCenter.Tests.Benchmarks.Agents;
 using CallCenter.Tests.Benchmarks.Lists;
 using CallCenter.Web.Home.Records;
 using CallCenter.Web.Listing;
@@ -90,12 +87,7 @@ internal static class ListsBenchmark
 
         if ("disabling".Contains(only, StringComparison.OrdinalIgnoreCase))
         {
-            Console.WriteLine();
-            Timings.Head();
-            var disabling = installation.Get<DisablingReader>();
-            installation.Commands.Listening = explain;
-            await Timings.MeasureAsync("which numbers would stop tonight (固话自动停用)", 10, _ => disabling.PreviewAsync(contents.Departments[0], NumberSort.Landline, CancellationToken.None));
-            installation.Commands.Listening = false;
+            await new ListsDisabling(installation).MeasureAsync(explain);
         }
 
         if ("export".Contains(only, StringComparison.OrdinalIgnoreCase))
