@@ -60,6 +60,14 @@ public sealed class NodeFormsTests
     }
 
     [Fact]
+    public void A_setting_that_is_left_out_counts_as_its_default()
+    {
+        var flow = FlowSketch.Read("""{"start":"n1","nodes":[{"id":"n1","type":"select","name":"菜单","settings":{"prompts":[{"kind":"tts","text":"请按键"}]},"exits":{}}]}""", out _)!;
+
+        Assert.DoesNotContain(FlowReview.Of(flow, DesignerChoices.None, FlowPurpose.Inbound), finding => finding.Severity == FlowSeverity.Error);
+    }
+
+    [Fact]
     public void What_is_missing_is_told_at_its_field_once_and_in_the_words_of_the_form()
     {
         var session = new FlowSession(FlowSketch.Empty);

@@ -28,7 +28,7 @@ internal static class FlowReview
 
     private static IEnumerable<FlowFinding> OfNode(SketchNode node) => (NodeForms.Find(node.Type)?.Fields ?? [])
         .Where(field => field.Shown(node.Settings))
-        .Select(field => (field, Problem: NodeFieldCheck.Problem(field, node.Settings[field.Key])))
+        .Select(field => (field, Problem: NodeFieldCheck.Problem(field, field.Of(node.Settings))))
         .Where(pair => pair.Problem is not null)
         .Select(pair => new FlowFinding(FlowSeverity.Error, FlowFault.Settings, node.Id, pair.field.Key, pair.Problem!.Value));
 }

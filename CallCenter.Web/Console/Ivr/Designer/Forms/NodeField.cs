@@ -101,6 +101,9 @@ public sealed record NodeField(string Key, Text Label, NodeFieldKind Kind)
 
     /// <summary>Of a new node; null leaves the setting out.</summary>
     public Func<JsonNode?> Begin { get; init; } = () => null;
+
+    /// <summary>What counts: what is written or, where nothing is, the default.</summary>
+    public JsonNode? Of(JsonObject settings) => settings[Key] ?? Begin();
 }
 
 /// <summary>A column of rows.</summary>
