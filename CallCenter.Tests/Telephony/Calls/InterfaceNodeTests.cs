@@ -75,6 +75,42 @@ public sealed class InterfaceNodeTests
     }
 
     [Fact]
+    public async Task An_answer_that_comes_later_wakes_the_call_with_its_variables()
+    {
+        await using var server = await WebReceiver.StartAsync();
+        var held = new TaskCompletionSource();
+        server.Answer = async (_, _) =>
+        {
+            await held.Task;
+            return (200, "level=VIP");
+        };
+        await using var rig = await TelephonyRig.StartAsync(configuration => configuration with
+        {
+            Flows =
+            [
+                new CallCenter.Data.Ivr.IvrFlow
+                {
+                    Id = 1, DepartmentId = Demo.DepartmentId, Name = "试",
+                    Definition = $$$"""
+                        {"start":"n","nodes":[
+                          {"id":"n","type":"http","name":"问","path":"1","settings":{"url":"{{{server.Address.Authority}}}/a","variable":"crm","mode":"async","timeoutSeconds":30},"exits":{"next":"w"}},
+                          {"id":"w","type":"wait","name":"等","path":"1.1","settings":{"seconds":600},"exits":{"callback":"c","timeout":"t"}},
+                          {"id":"c","type":"hangup","name":"醒","path":"1.2","settings":{},"exits":{}},{"id":"t","type":"hangup","name":"超时","path":"1.3","settings":{},"exits":{}}]}
+                        """,
+                },
+            ],
+        });
+        var call = rig.Call(Listens);
+        await rig.StepAsync<NodeEntered>(call, node => node.NodeId == "w");
+        held.SetResult();
+
+        var story = await rig.EndedAsync(call);
+
+        Assert.Equal("VIP", story.Variables()["crm.level"]);
+        Assert.Equal(["问", "等", "醒"], story.Events.OfType<NodeEntered>().Select(node => node.Name));
+    }
+
+    [Fact]
     public async Task A_row_of_a_database_becomes_variables_in_the_order_of_its_columns()
     {
         await using var rig = await TelephonyRig.StartAsync(await DatabaseAsync("select name, level from customer where phone = '${cdr_customer_number}'"));

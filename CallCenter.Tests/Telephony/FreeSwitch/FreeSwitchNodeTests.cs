@@ -190,6 +190,39 @@ public sealed class FreeSwitchNodeTests(FreeSwitchFixture fixture) : IClassFixtu
     }
 
     [FreeSwitchFact]
+    public async Task An_announcement_is_heard_by_both_and_the_talk_goes_on_behind_it()
+    {
+        var (agent, phone) = await AgentAsync();
+        await using var _ = phone;
+        var number = NewNumber();
+        await using var customer = await Baresip.CustomerAsync(number);
+        await customer.DialAsync($"sip:89193634@127.0.0.1:{fixture.Server.TrunkPort}");
+        var caller = (await HappensAsync<CallArrived>(call => call.CallerNumber == number)).Channel;
+        await node.AnswerAsync(caller, stop.Token);
+        var leg = Guid.NewGuid().ToString();
+        var originating = node.OriginateAsync(Request(leg, agent, number), stop.Token);
+        await phone.RingsAsync();
+        await phone.AnswerAsync();
+        Assert.True((await originating).Answered);
+        Assert.True((await node.BridgeAsync(caller, leg, stop.Token)).Ok);
+        await HappensAsync<ChannelsBridged>(bridged => bridged.Channel == caller || bridged.Channel == leg);
+
+        Assert.True((await node.AnnounceAsync(caller, "tone_stream://%(1500,0,620)", stop.Token)).Ok);
+
+        var file = Path.Combine(fixture.Server.RecordingsFolder, $"{leg}.wav");
+        Assert.True((await node.StartRecordingAsync(caller, file, stereo: false, stop.Token)).Ok);
+        await Eventually.TrueAsync(() => new FileInfo(file) is { Exists: true, Length: > 80_000 }, "five seconds of recording");
+        Assert.Equal(caller, (await ListedAsync(leg)).BridgedTo);
+        await node.HangUpAsync(leg, HangupCause.NormalClearing, stop.Token);
+        await phone.UntilAsync("CALL_CLOSED");
+        await node.HangUpAsync(caller, HangupCause.NormalClearing, stop.Token);
+        await customer.UntilAsync("CALL_CLOSED");
+
+        Assert.True(await customer.HeardAsync(620) > 0.02, "The caller did not hear the announcement.");
+        Assert.True(await phone.HeardAsync(620) > 0.02, "The agent did not hear the announcement.");
+    }
+
+    [FreeSwitchFact]
     public async Task Waiting_caller_hears_music_until_it_is_stopped()
     {
         var number = NewNumber();
