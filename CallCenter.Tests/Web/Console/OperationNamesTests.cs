@@ -55,6 +55,12 @@ public sealed class OperationNamesTests(WebHost host) : IClassFixture<WebHost>
         Assert.Empty(await department.SaveAsync(
             access, host.North.DepartmentId, new Dictionary<string, string?> { [setting.Key] = $"{flow}" }, (await department.ReadAsync(access, host.North.DepartmentId, Soon))!, Soon));
 
+        var flag = DepartmentPhones.AdaptiveKind;
+        Assert.Empty(await department.SaveAsync(
+            access, host.North.DepartmentId, new Dictionary<string, string?> { [flag.Key] = "false" }, (await department.ReadAsync(access, host.North.DepartmentId, Soon))!, Soon));
+        var switched = Difference.Of((await LinesAsync(DepartmentSettingsEditor.Page, $"North 部门 {flag.Label.Zh}"))[0]).Single();
+        Assert.Equal((flag.Label.Zh, flag.Show("true").Zh, flag.Show("false").Zh), (switched.Label.Zh, switched.Before, switched.After));
+
         var routed = Difference.Of((await LinesAsync(SettingsEditor.Page, $"North 企业 {RouteSettings.Agents.Label.Zh}"))[0]).Single();
         Assert.Equal("默认路由", routed.Before);
         Assert.StartsWith("北京专线", routed.After, StringComparison.Ordinal);

@@ -27,15 +27,18 @@ public sealed record Difference(Text Label, string? Before, string? After)
         ];
     }
 
-    private static Difference Of(string key, FormField? field, AuditEntry line, IReadOnlyList<Choice> names, string? before, string? after) =>
-        new(field?.Label ?? LabelOf(key, line), Display(field, names, before), Display(field, names, after));
+    private static Difference Of(string key, FormField? field, AuditEntry line, IReadOnlyList<Choice> names, string? before, string? after)
+    {
+        var setting = SettingOf(key, line);
+        return new(field?.Label ?? setting?.Label ?? Text.Same(key), Display(field, setting, names, before), Display(field, setting, names, after));
+    }
 
-    private static Text LabelOf(string key, AuditEntry line) =>
-        line.Page == SettingsEditor.Page && SettingCatalog.Named(key) is { } setting ? setting.Label : Text.Same(key);
+    private static Setting? SettingOf(string key, AuditEntry line) =>
+        line.Page == SettingsEditor.Page ? SettingCatalog.Named(key) : line.Page == DepartmentSettingsEditor.Page ? DepartmentCatalog.Named(key) : null;
 
     // Choices out of the database may have gone: the line knows what they were called. Where it does not, their codes stand for them.
-    private static string? Display(FormField? field, IReadOnlyList<Choice> names, string? written) => written is null ? null
-        : field is null ? names.FirstOrDefault(name => name.Code == written)?.Label.ToString() ?? written
+    private static string? Display(FormField? field, Setting? setting, IReadOnlyList<Choice> names, string? written) => written is null ? null
+        : field is null ? names.FirstOrDefault(name => name.Code == written)?.Label.ToString() ?? (setting is not null && setting.Check(written) is null ? setting.Show(written).ToString() : written)
         : field.Display(written, field.Kind == FieldKind.Grants ? [.. Security.Rights.All.Select(right => new Choice(right.Permission, right.Label))] : field.Named ? names : field.FixedChoices);
 
     private static Dictionary<string, List<Choice>> Names(string? json) => json is null ? []

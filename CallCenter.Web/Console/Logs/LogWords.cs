@@ -71,7 +71,7 @@ public static class LogWords
     public static Text Deed(AuditEntry line)
     {
         var definition = EditCatalog.All.FirstOrDefault(one => one.Name == line.Page);
-        var noun = definition?.Noun ?? (line.Page == SettingsEditor.Page ? new("企业配置", "enterprise settings") : line.Page == TrunkRouteDesk.Page ? new("企业路由", "route") : ListCatalog.Named(line.Page)?.Title ?? Text.Same(line.Page));
+        var noun = definition?.Noun ?? (line.Page == SettingsEditor.Page ? new("企业配置", "enterprise settings") : line.Page == DepartmentSettingsEditor.Page ? new("企业设置", "department settings") : line.Page == TrunkRouteDesk.Page ? new("企业路由", "route") : ListCatalog.Named(line.Page)?.Title ?? Text.Same(line.Page));
         var verb = Actions.TryGetValue(line.Action, out var known) ? known : definition?.ActionViews.FirstOrDefault(view => view.Key == line.Action)?.Label ?? Text.Same(line.Action);
         return new($"{verb.Zh}{noun.Zh}", $"{verb.En}: {noun.En.ToLowerInvariant()}");
     }
