@@ -148,10 +148,12 @@ public sealed class VoicemailDeskTests(WebHost host)
         var file = Path.Combine(host.RecordingsFolder, open.File);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllBytesAsync(file, SampleSound.Wav(2), Soon);
-        return new(tenant, Agent(tenant, tenant.AgentId, SampleTenant.AgentNumber), Agent(tenant, colleague.Id, colleague.Number), open, closed);
+        var mine = await context.Agents.SingleAsync(agent => agent.Id == tenant.AgentId, Soon);
+        return new(tenant, SignedIn(mine), SignedIn(colleague), open, closed);
     }
 
-    private static SignedInAgent Agent(Tenant tenant, int id, string number) => new(tenant.DepartmentId, id, number, number, new PhoneBinding(BoundPhoneKind.Telephone, "13900000001"));
+    private static SignedInAgent SignedIn(Agent agent) =>
+        new(agent.DepartmentId, agent.Id, agent.Number, agent.Number, new PhoneBinding(BoundPhoneKind.Telephone, "13900000001")) { Stamp = SignedInAgent.StampOf(agent.PasswordHash) };
 
     private async Task<HttpClient> SignedInAsync(Tenant tenant, string number, string password)
     {
