@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using CallCenter.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -7,8 +8,11 @@ namespace CallCenter.Tests.Browser;
 /// <summary>A flow built by hand: nodes dragged in, exits drawn, settings typed, mended where the check says so, published and gone back from.</summary>
 public sealed class FlowDesignerTests
 {
+    private const string Department = "研发测试账号 / 研发测试机构 / 研发测试部门";
+    private const string Hotline = "62340002";
+
     [Fact]
-    public async Task A_flow_is_built_by_drag_and_drop_mended_published_changed_and_rolled_back()
+    public async Task A_flow_is_built_by_drag_and_drop_mended_published_tried_called_changed_and_rolled_back()
     {
         await using var application = await ApplicationProcess.StartAsync(new Dictionary<string, string> { ["CALLCENTER_DEMO"] = "true" });
         await using var chromium = await Chromium.StartAsync();
@@ -19,8 +23,11 @@ public sealed class FlowDesignerTests
         await MendWhatTheCheckTellsAsync(page);
         await PublishAsync(page, "接通队列");
         await Expect(page.GetByTestId("version")).ToHaveTextAsync("版本 2 已发布");
+        await TryItAsync(page);
+        var designer = page.Url;
+        await CallItAsync(page, application, "拖拽导航");
 
-        await page.ReloadAsync();
+        await page.GotoAsync(designer);
         await Expect(page.Locator(".fd-node")).ToHaveCountAsync(3, new() { Timeout = 60_000 });
         await ChangeAndTakeBackAsync(page);
         await RollBackAsync(page);
@@ -42,7 +49,7 @@ public sealed class FlowDesignerTests
         var dialog = page.GetByRole(AriaRole.Dialog);
         await page.GetByRole(AriaRole.Button, new() { Name = "新增", Exact = true }).ClickAsync(new() { Timeout = 60_000 });
         await Expect(dialog.Locator("form.edit-form")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await dialog.Locator("#field-department").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await dialog.Locator("#field-department").SelectOptionAsync(new SelectOptionValue { Label = Department });
         await dialog.Locator("[data-field=name] input").FillAsync(name);
         await dialog.Locator("[data-field=name] input").PressAsync("Tab");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
@@ -103,6 +110,29 @@ public sealed class FlowDesignerTests
         await dialog.Locator("#publish-note").FillAsync(note);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Walks through the flow without a call; the way lights up.</summary>
+    private static async Task TryItAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "试一试" }).ClickAsync();
+        await page.Locator(".trial-caller button[type=submit]").ClickAsync();
+        await page.Locator(".trial-question").GetByRole(AriaRole.Button, new() { Name = "等待超时" }).ClickAsync();
+        await Expect(page.Locator(".flow-trial .notice.good")).ToBeVisibleAsync();
+        await Expect(page.Locator(".trial-lines .step").Filter(new() { HasText = "进入 IVR“拖拽导航”节点" })).ToHaveCountAsync(3);
+    }
+
+    /// <summary>A customer dials a hotline that leads to the flow, and the record says so.</summary>
+    private static async Task CallItAsync(IPage page, ApplicationProcess application, string flow)
+    {
+        await ConsoleForms.AddAsync(page, "callcenter/hotlines", Department, ("areaCode", "010"), ("number", Hotline));
+        await ConsoleForms.AddAsync(page, "callcenter/inbound-routes", Department, ("hotlines", Hotline), ("flow", flow));
+        using var client = application.ApiClient();
+        using var answer = await client.PostAsJsonAsync("/interface/v10/simulation/calls", new { customer = "13755550001", hotline = Hotline, talkSeconds = 3 });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        await Eventually.TrueAsync(
+            async () => (await client.GetStringAsync("/interface/v10/pages/inbound-calls?customerNumber=13755550001")).Contains(flow, StringComparison.Ordinal),
+            "the call's record", TimeSpan.FromMinutes(3));
     }
 
     private static async Task ChangeAndTakeBackAsync(IPage page)

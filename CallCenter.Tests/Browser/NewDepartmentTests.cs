@@ -10,6 +10,7 @@ namespace CallCenter.Tests.Browser;
 public sealed class NewDepartmentTests
 {
     private const string Department = "夜班部门";
+    private const string OfTheEnterprise = $"研发测试账号 / 研发测试机构 / {Department}";
     private const string Hotline = "62340001";
     private const string Agent = "3901";
     private const string Password = "Night-Shift-1";
@@ -21,14 +22,14 @@ public sealed class NewDepartmentTests
         await using var chromium = await Chromium.StartAsync();
         var administrator = await SignInAdministratorAsync(chromium, application);
 
-        await AddAsync(administrator, "tenants/departments", department: false, ("institution", "研发测试账号 / 研发测试机构"), ("name", Department));
-        await AddAsync(administrator, "callcenter/skills", department: true, ("name", "夜间"));
-        await AddAsync(administrator, "callcenter/queues", department: true, ("number", "0009"), ("name", "夜间队列"), ("skills", "夜间"));
-        await AddAsync(administrator, "callcenter/hotlines", department: true, ("areaCode", "010"), ("number", Hotline));
-        await AddAsync(administrator, "callcenter/extensions", department: true, ("number", Agent), ("password", Password), ("areaCode", "010"));
-        await AddAsync(administrator, "callcenter/agents", department: true, ("number", Agent), ("name", "夜莺"), ("areaCode", "010"), ("password", Password), ("skills", "夜间"), ("phone", Agent));
-        await AddAsync(administrator, "callcenter/flows", department: true, ("name", "夜间导航"), ("definition", "夜间队列"));
-        await AddAsync(administrator, "callcenter/inbound-routes", department: true, ("flow", "夜间导航"), ("description", "夜间来电"));
+        await ConsoleForms.AddAsync(administrator, "tenants/departments", department: null, ("institution", "研发测试账号 / 研发测试机构"), ("name", Department));
+        await ConsoleForms.AddAsync(administrator, "callcenter/skills", OfTheEnterprise, ("name", "夜间"));
+        await ConsoleForms.AddAsync(administrator, "callcenter/queues", OfTheEnterprise, ("number", "0009"), ("name", "夜间队列"), ("skills", "夜间"));
+        await ConsoleForms.AddAsync(administrator, "callcenter/hotlines", OfTheEnterprise, ("areaCode", "010"), ("number", Hotline));
+        await ConsoleForms.AddAsync(administrator, "callcenter/extensions", OfTheEnterprise, ("number", Agent), ("password", Password), ("areaCode", "010"));
+        await ConsoleForms.AddAsync(administrator, "callcenter/agents", OfTheEnterprise, ("number", Agent), ("name", "夜莺"), ("areaCode", "010"), ("password", Password), ("skills", "夜间"), ("phone", Agent));
+        await ConsoleForms.AddAsync(administrator, "callcenter/flows", OfTheEnterprise, ("name", "夜间导航"), ("definition", "夜间队列"));
+        await ConsoleForms.AddAsync(administrator, "callcenter/inbound-routes", OfTheEnterprise, ("flow", "夜间导航"), ("description", "夜间来电"));
         var token = await MakeTokenAsync(administrator);
 
         var agent = await SignInAgentAsync(chromium, application);
@@ -49,73 +50,16 @@ public sealed class NewDepartmentTests
         return page;
     }
 
-    /// <param name="department">Whether the thing belongs to a department, which is chosen then.</param>
-    private static async Task AddAsync(IPage page, string path, bool department, params (string Key, string Value)[] fields)
-    {
-        var dialog = await OpenFormAsync(page, path, department);
-        foreach (var (key, value) in fields)
-        {
-            await FillAsync(dialog.Locator($"[data-field={key}]"), value);
-        }
-
-        await SaveAsync(page, dialog);
-    }
-
-    private static async Task<ILocator> OpenFormAsync(IPage page, string path, bool department)
-    {
-        await page.GotoAsync($"/console/{path}");
-        var dialog = page.GetByRole(AriaRole.Dialog);
-        // The button comes with the rows, once the page is alive.
-        await page.GetByRole(AriaRole.Button, new() { Name = "新增", Exact = true }).ClickAsync();
-        await Expect(dialog.Locator("form.edit-form")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        if (department)
-        {
-            await dialog.Locator("#field-department").SelectOptionAsync(new SelectOptionValue { Label = $"研发测试账号 / 研发测试机构 / {Department}" });
-        }
-
-        return dialog;
-    }
-
-    private static async Task FillAsync(ILocator field, string value)
-    {
-        if (await field.Locator(".form-value > select").CountAsync() > 0)
-        {
-            await field.Locator("select").SelectOptionAsync(new SelectOptionValue { Label = value });
-        }
-        else if (await field.Locator("label.check").CountAsync() > 0)
-        {
-            await field.Locator("label.check").Filter(new() { HasText = value }).Locator("input").CheckAsync();
-        }
-        else
-        {
-            await field.Locator("input").First.FillAsync(value);
-            await field.Locator("input").First.PressAsync("Tab");
-        }
-    }
-
-    private static async Task SaveAsync(IPage page, ILocator dialog)
-    {
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
-        try
-        {
-            await Expect(dialog).ToHaveCountAsync(0, new() { Timeout = 30_000 });
-        }
-        catch (PlaywrightException)
-        {
-            Assert.Fail($"{page.Url} was not saved:\n{await dialog.InnerTextAsync()}");
-        }
-    }
-
     /// <returns>The token, which is shown this once.</returns>
     private static async Task<string> MakeTokenAsync(IPage page)
     {
-        var dialog = await OpenFormAsync(page, "callcenter/api-tokens", department: true);
-        await FillAsync(dialog.Locator("[data-field=name]"), "CRM");
+        var dialog = await ConsoleForms.OpenAsync(page, "callcenter/api-tokens", OfTheEnterprise);
+        await ConsoleForms.FillAsync(dialog.Locator("[data-field=name]"), "CRM");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "生成" }).ClickAsync();
         var shown = dialog.Locator("[data-field=token] input[type=text]");
         await Expect(shown).ToBeVisibleAsync();
         var token = await shown.InputValueAsync();
-        await SaveAsync(page, dialog);
+        await ConsoleForms.SaveAsync(page, dialog);
         return token;
     }
 
