@@ -49,6 +49,18 @@ public sealed class FormState(EditSheet sheet, IReadOnlyList<FormField> fields)
         }
     }
 
+    /// <summary>The other sheet with what was typed while it was read. Choices are those of their department, and are not taken along.</summary>
+    public FormState In(EditSheet other)
+    {
+        var state = new FormState(other, fields);
+        foreach (var field in fields.Where(field => field.Kind is FieldKind.Text or FieldKind.Lines or FieldKind.Number or FieldKind.Secret && typed.ContainsKey(field.Key)))
+        {
+            state.Type(field, typed[field.Key]);
+        }
+
+        return state;
+    }
+
     /// <summary>A value cannot be used as it stands. What saving found wrong may be mended by another field, so it keeps nobody from trying again.</summary>
     public bool Wrong => problems.Count > 0;
 
