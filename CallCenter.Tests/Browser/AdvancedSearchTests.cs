@@ -19,6 +19,8 @@ public sealed class AdvancedSearchTests
         var dialog = await OpenAsync(page);
         await FillAsync(Row(dialog, 0), "通话时长(秒)", "大于", "5");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "添加查询条件" }).ClickAsync();
+        // The new row takes the cursor; who types before that types elsewhere.
+        await Expect(Row(dialog, 1).GetByRole(AriaRole.Combobox, new() { Name = "查询字段" })).ToBeFocusedAsync();
         await FillAsync(Row(dialog, 1), "座席工号", "不等于", "2002");
         await SaveAsync(dialog, "长通话");
         await Row(dialog, 1).GetByRole(AriaRole.Textbox, new() { Name = "数值" }).PressAsync("Enter");

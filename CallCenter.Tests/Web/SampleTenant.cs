@@ -57,7 +57,7 @@ internal static class SampleTenant
             new NumberListEntry { DepartmentId = department.Id, Kind = NumberListKind.Black, Number = hotline }, new Hotline { DepartmentId = department.Id, Number = hotline, AreaCode = "010" },
             new CallCenter.Data.Callbacks.QueueCallback
             {
-                DepartmentId = department.Id, QueueId = 1, QueueNumber = "700", QueueName = $"{name} 队列", CustomerNumber = "13900000009", SourceUniqueId = $"{name}-1",
+                DepartmentId = department.Id, QueueId = 1, QueueNumber = "700", QueueName = $"{name} 队列", CustomerNumber = "13900000009", Hotline = hotline, SourceUniqueId = $"{name}-1",
                 QueuedAt = DateTimeOffset.UtcNow, BookedAt = DateTimeOffset.UtcNow, NextAttemptAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddHours(8),
                 State = CallCenter.Data.Callbacks.CallbackState.Failed, Attempts = 3, Result = "客户未接听。",
             },
