@@ -75,6 +75,8 @@ public sealed class AdvancedSearchTests
         await page.GetByRole(AriaRole.Button, new() { Name = "高级搜索" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog.Locator(".my-searches h3")).ToBeVisibleAsync();
+        // The dialog takes the cursor half a second after it opened; what is typed before that goes astray.
+        await Expect(dialog.Locator(":focus")).ToHaveCountAsync(1);
         return dialog;
     }
 
