@@ -128,8 +128,14 @@ public sealed class FlowDesignerTests
         await ConsoleForms.AddAsync(page, "callcenter/hotlines", Department, ("areaCode", "010"), ("number", Hotline));
         await ConsoleForms.AddAsync(page, "callcenter/inbound-routes", Department, ("hotlines", Hotline), ("flow", flow));
         using var client = application.ApiClient();
-        using var answer = await client.PostAsJsonAsync("/interface/v10/simulation/calls", new { customer = "13755550001", hotline = Hotline, talkSeconds = 3 });
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        // The new hotline is known to calls a moment after it was saved.
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var answer = await client.PostAsJsonAsync("/interface/v10/simulation/calls", new { customer = "13755550001", hotline = Hotline, talkSeconds = 3 });
+                return answer.IsSuccessStatusCode;
+            },
+            "the call to be taken");
         await Eventually.TrueAsync(
             async () => (await client.GetStringAsync("/interface/v10/pages/inbound-calls?customerNumber=13755550001")).Contains(flow, StringComparison.Ordinal),
             "the call's record", TimeSpan.FromMinutes(3));
